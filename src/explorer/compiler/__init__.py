@@ -1,0 +1,1 @@
+"""Turns checked records into a library: one SQLite file and its manifest."""

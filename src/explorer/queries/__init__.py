@@ -1,0 +1,1 @@
+"""Verbs that take a session and return frozen rows."""

@@ -1,0 +1,249 @@
+"""What records must agree on with each other and with the source, checked before compiling."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Callable, Iterable, Iterator
+
+from explorer.records.dates import DateError, date_bounds
+from explorer.records.loading import Loaded, Problem, RecordSet
+from explorer.records.model import (
+    ContestedSet,
+    Country,
+    Documented,
+    Event,
+    Evidence,
+    Fact,
+    Kind,
+    Law,
+    Leg,
+    Party,
+    Path,
+    Place,
+    Policy,
+    Price,
+    Quantity,
+    Question,
+    Record,
+    Sensitivity,
+    Source,
+    Term,
+    Topic,
+    Unit,
+)
+
+UPPER_ONLY = frozenset(
+    {"up to", "as much as", "as many as", "as high as", "as few as", "fewer than", "less than",
+     "at most", "no more than", "no longer than", "under", "as light as", "as late as", "until"}
+)  # fmt: skip
+LOWER_ONLY = frozenset({"at least", "more than", "over", "no fewer than", "a minimum of"})
+_KINDS_WITH_FOLDERS = frozenset({"price", "risk", "event", "policy", "law", "term"})
+
+Check = Callable[[RecordSet], Iterator[Problem]]
+
+
+def _ids(records: RecordSet, *classes: type[Record]) -> set[str]:
+    return {item.record.id for each in classes for item in records.of(each)}
+
+
+def _documented(records: RecordSet) -> Iterator[tuple[Loaded, Documented]]:
+    for item in records.loaded:
+        if isinstance(item.record, Documented):
+            yield item, item.record
+
+
+def _unknown(
+    item: Loaded, field: str, wanted: Iterable[str | None], known: set[str]
+) -> Iterator[Problem]:
+    for name in wanted:
+        if name is not None and name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            mend = f"did you mean `{close[0]}`?" if close else "add that record or mend the id"
+            yield Problem(item.location.at(field), field, f"`{name}` is no record", mend)
+
+
+def check_unique_ids(records: RecordSet) -> Iterator[Problem]:
+    """Every id stands once: among facts of all kinds, and among the records of each folder."""
+    first: dict[tuple[str, str], Loaded] = {}
+    for item in records.loaded:
+        space = "facts" if isinstance(item.record, Documented) else type(item.record).__name__
+        key = (space, item.record.id)
+        if key in first:
+            what = f"`{item.record.id}` is taken at {first[key].location.at('id')}"
+            yield Problem(item.location.at("id"), "id", what, "choose another id")
+        first.setdefault(key, item)
+
+
+def check_links(records: RecordSet) -> Iterator[Problem]:
+    """Every id that a fact points to exists."""
+    legs = _ids(records, Leg)
+    branches = {b.id for leg in _legs(records) for group in leg.groups for b in group.branches}
+    known = {
+        "countries": _ids(records, Country), "places": _ids(records, Place),
+        "parties": _ids(records, Party), "topics": _ids(records, Topic), "legs": legs,
+        "sensitive": _ids(records, Sensitivity),
+    }  # fmt: skip
+    units = _ids(records, Unit)
+    for item, fact in _documented(records):
+        for field, ids in known.items():
+            yield from _unknown(item, field, getattr(fact, field), ids)
+        yield from _unknown(item, "claimant", [fact.claimant], known["parties"])
+        yield from _unknown(item, "evidence", [fact.evidence], _ids(records, Evidence))
+        yield from _unknown(item, "branch", [fact.branch], branches)
+        yield from _unknown(item, "quantities", [q.unit for q in fact.quantities], units)
+        if isinstance(fact, Fact):
+            kinds = _ids(records, Kind) - _KINDS_WITH_FOLDERS
+            yield from _unknown(item, "kind", [fact.kind], kinds)
+        if isinstance(fact, Policy):
+            yield from _unknown(item, "question", [fact.question], _ids(records, Question))
+        if isinstance(fact, Price):
+            yield from _unknown(item, "covers", fact.covers, legs)
+            yield from _unknown(item, "times", [fact.times], _ids(records, Fact))
+
+
+def _legs(records: RecordSet) -> Iterator[Leg]:
+    return (item.record for item in records.of(Leg) if isinstance(item.record, Leg))
+
+
+def check_reference_links(records: RecordSet) -> Iterator[Problem]:
+    """Legs, paths, places, parties and contested sets point to what exists."""
+    countries, facts = _ids(records, Country), {f.id for _, f in _documented(records)}
+    for item in records.loaded:
+        record = item.record
+        if isinstance(record, Leg):
+            yield from _unknown(item, "countries", record.countries, countries)
+            yield from _unknown(item, "corridor", record.corridor, _ids(records, Place))
+        elif isinstance(record, Path):
+            yield from _unknown(item, "legs", record.legs, _ids(records, Leg))
+        elif isinstance(record, Place | Party):
+            yield from _unknown(item, "country", [record.country], countries)
+        elif isinstance(record, ContestedSet):
+            yield from _unknown(item, "members", record.members, facts)
+
+
+def check_pages(records: RecordSet) -> Iterator[Problem]:
+    """Pages lie within the source and within the section that the fact names."""
+    source = records.source
+    if source is None:
+        return
+    for item in records.loaded:
+        for page in getattr(item.record, "pages", ()):
+            if not source.first_page <= page <= source.last_page:
+                what = f"{page} is not between {source.first_page} and {source.last_page}"
+                yield Problem(item.location.at("pages"), "pages", what, "read the page again")
+    sections = {section.id: section for section in source.sections}
+    for item, fact in _documented(records):
+        section = sections.get(fact.section)
+        if section is None:
+            yield from _unknown(item, "section", [fact.section], set(sections))
+        elif not any(section.first_page <= page <= section.last_page for page in fact.pages):
+            what = f"section {section.id} runs over pages {section.first_page}-{section.last_page}"
+            yield Problem(item.location.at("section"), "section", what, "mend section or pages")
+        yield from _check_notes(item, fact, source)
+
+
+def _check_notes(item: Loaded, fact: Documented, source: Source) -> Iterator[Problem]:
+    notes = fact.note if isinstance(fact.note, tuple) else (fact.note,)
+    for note in notes:
+        if note is not None and not 1 <= note <= source.last_note:
+            what = f"endnote {note} is not between 1 and {source.last_note}"
+            yield Problem(item.location.at("note"), "note", what, "read the figure again")
+
+
+def check_dates(records: RecordSet) -> Iterator[Problem]:
+    """Dates and the years of quantities are EDTF."""
+    for item, fact in _documented(records):
+        dates = [("date", fact.date)] + [("quantities", q.year) for q in fact.quantities]
+        for field, date in dates:
+            try:
+                if date is not None:
+                    date_bounds(date)
+            except DateError as error:
+                mend = "write it as 2006-08-22, 2006-08, 2006-22, 2006, 199X, 2005~ or 2000/.."
+                yield Problem(item.location.at(field), field, str(error), mend)
+
+
+def check_quantities(records: RecordSet) -> Iterator[Problem]:
+    """Figures are finite, in order, hedged as they are bounded, and money has a currency."""
+    for item, fact in _documented(records):
+        for quantity in fact.quantities:
+            for what, mend in _quantity_faults(quantity):
+                yield Problem(item.location.at("quantities"), "quantities", what, mend)
+
+
+def _quantity_faults(quantity: Quantity) -> Iterator[tuple[str, str]]:
+    low, high = quantity.min, quantity.max
+    if low is None and high is None:
+        yield "has neither min nor max", "give the figure or drop the quantity"
+        return
+    figures = [value for value in (low, high) if value is not None]
+    if not all(math.isfinite(value) for value in figures):
+        yield "is not a finite number", "give the figure as printed"
+    if low is not None and high is not None and low > high:
+        yield f"min {low:g} exceeds max {high:g}", "swap them"
+    if (quantity.unit == "money") != (quantity.currency is not None):
+        yield "money needs a currency and nothing else has one", "add `currency: USD` or drop it"
+    if quantity.qualifier in UPPER_ONLY and low is not None and low == high:
+        yield f"`{quantity.qualifier}` leaves the lower end open", "give max alone"
+    if quantity.qualifier in LOWER_ONLY and high is not None and low == high:
+        yield f"`{quantity.qualifier}` leaves the upper end open", "give min alone"
+    if (low is None) != (high is None) and quantity.qualifier is None:
+        yield "an open end needs the source's own hedge", "add `qualifier: up to` or the like"
+
+
+def check_kinds(records: RecordSet) -> Iterator[Problem]:
+    """Each kind of fact has what its place in the program needs."""
+    for item, fact in _documented(records):
+        if fact.sensitive and not fact.neutral_name:
+            mend = "add a neutral name to show until it is opened"
+            yield Problem(item.location.at("sensitive"), "neutral_name", "is missing", mend)
+        if isinstance(fact, Event | Law | Term) and not fact.title:
+            yield Problem(item.location.at(), "title", "is missing", "add a short label")
+        if isinstance(fact, Event) and not fact.date:
+            mend = "add an EDTF date, or make it a statement in facts/"
+            yield Problem(item.location.at(), "date", "is missing", mend)
+        if isinstance(fact, Policy) and not fact.countries:
+            yield Problem(item.location.at(), "countries", "is missing", "name whose policy it is")
+        if isinstance(fact, Price):
+            yield from _check_price(item, fact)
+        if isinstance(fact, Fact) and fact.kind == "duration" and fact.legs and not fact.due:
+            mend = "say always, if-caught or if-branch"
+            yield Problem(item.location.at(), "due", "is missing", mend)
+
+
+def _check_price(item: Loaded, price: Price) -> Iterator[Problem]:
+    units = {quantity.unit for quantity in price.quantities}
+    if not units & {"money", "percent", "share"}:
+        mend = "add a quantity of unit money or percent"
+        yield Problem(item.location.at(), "quantities", "holds no amount", mend)
+    if price.role == "trade" and "trafficking" not in price.sensitive:
+        mend = "add `trafficking` to `sensitive`"
+        yield Problem(item.location.at("role"), "sensitive", "a trade in persons is open", mend)
+    if price.role == "package" and not price.covers:
+        mend = "list the legs that the fee covers"
+        yield Problem(item.location.at("role"), "covers", "is missing", mend)
+    if price.role == "piece" and not price.legs:
+        mend = "name the leg that it is paid on"
+        yield Problem(item.location.at("role"), "legs", "is missing", mend)
+    if price.due == "if-branch" and price.branch is None:
+        yield Problem(item.location.at("due"), "branch", "is missing", "name the branch")
+
+
+CHECKS: tuple[Check, ...] = (
+    check_unique_ids,
+    check_links,
+    check_reference_links,
+    check_pages,
+    check_dates,
+    check_quantities,
+    check_kinds,
+)
+
+
+def check_records(records: RecordSet) -> list[Problem]:
+    """Return every problem: what could not be read first, then what does not agree."""
+    problems = list(records.problems)
+    for check in CHECKS:
+        problems.extend(check(records))
+    return problems

@@ -1,0 +1,1 @@
+"""SQLAlchemy tables and the read-only engine of a library."""

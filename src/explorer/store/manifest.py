@@ -1,0 +1,80 @@
+"""The manifest beside a library: what it is and the SHA-256 that its file must have."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.errors import LibraryError
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Name, version and counts of a library, and the hashes that its file may have.
+
+    Two hashes stand only while one library replaces another, so that a cut at any moment leaves
+    a file that one of them fits.
+    """
+
+    library: str
+    version: str
+    title: str
+    authors: tuple[str, ...]
+    year: int
+    first_page: int
+    last_page: int
+    facts: int
+    paths: int
+    countries: int
+    schema: int
+    sha256: tuple[str, ...]
+
+
+def manifest_path(library: Path) -> Path:
+    """Return the manifest's path beside a library file."""
+    return library.with_name(library.name + ".manifest.json")
+
+
+def file_sha256(path: Path) -> str:
+    """Return the hexadecimal SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_manifest(library: Path, manifest: Manifest) -> None:
+    """Write the manifest beside `library` in one step."""
+    target = manifest_path(library)
+    temporary = target.with_name(target.name + ".new")
+    text = json.dumps(manifest.__dict__, ensure_ascii=False, indent=2) + "\n"
+    with temporary.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(target)
+
+
+def read_manifest(library: Path) -> Manifest:
+    """Read the manifest beside `library`; raise LibraryError where it cannot be used."""
+    path = manifest_path(library)
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        return Manifest(
+            **{
+                **values,
+                "authors": tuple(values["authors"]),
+                "sha256": tuple(values["sha256"]),
+            }
+        )
+    except FileNotFoundError as error:
+        raise LibraryError(
+            f"The library {library.name} has no manifest beside it ({path.name}), so it cannot be "
+            "verified; copy both files again, or compile the library anew."
+        ) from error
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise LibraryError(
+            f"The manifest {path.name} cannot be read; copy the library and its manifest again, or "
+            "compile the library anew."
+        ) from error
