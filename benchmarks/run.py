@@ -1,0 +1,180 @@
+"""Measure the program beside a bare window, as whole processes, and write bench.json.
+
+    python benchmarks/run.py [--runs N] [--library PATH] [--output FILE]
+
+Each value is the median of several runs; the two programs take turns, so that whatever else the
+machine does falls on both. A goal that is a multiple of the bare window's value is worked out
+from that window's value in this very run.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import reporting
+from xserver import xserver
+
+HERE = Path(__file__).resolve().parent
+LIBRARY = HERE.parent / "db" / "build" / "library.sqlite"
+PEER = "bare PySide6 window"
+FIRST_PAINT_TIMES = 1.5
+START_READY_TIMES = 3.0
+MEMORY_TIMES = 3.2
+FIRST_CLICK_MS = 400
+SECOND_CLICK_MS = 100
+TIMEOUT_S = 120
+
+
+def main() -> int:
+    """Measure, print the table and write the file."""
+    parser = argparse.ArgumentParser(description="Measure the program beside a bare window.")
+    parser.add_argument("--runs", type=int, default=5, help="runs to take the median of")
+    parser.add_argument("--library", default=str(LIBRARY), help="compiled library to open")
+    parser.add_argument("--output", default="bench.json", type=Path, help="file to write")
+    options = parser.parse_args()
+    try:
+        with xserver() as display:
+            results = measure(display, options.library, max(1, options.runs))
+    except (OSError, RuntimeError) as error:
+        print(f"The measurement failed: {error}", file=sys.stderr)
+        return 2
+    options.output.write_text(json.dumps(results, indent=2) + "\n")
+    print(table(results, options.runs))
+    print(f"Written to {options.output}.")
+    return 0
+
+
+def measure(display: str, library: str, runs: int) -> list[dict]:
+    """Run both programs in turns and give one result for each value."""
+    bare, app = [], []
+    for turn in range(runs + 1):
+        peer_findings = run_once(display, [str(HERE / "bare_window.py")])
+        with tempfile.TemporaryDirectory() as user_dir:  # a fresh one: always opens on Start
+            findings = run_once(display, [str(HERE / "probe_window.py"), library, user_dir])
+        if turn > 0:  # the first turn only fills the disk cache
+            bare.append(peer_findings)
+            app.append(findings)
+    return results_of(bare, app)
+
+
+def run_once(display: str, script: list[str]) -> dict:
+    """Start one process, wait for its end and give what it noted."""
+    # The reader's own Qt settings (scaling, style) would change what is measured.
+    env = {key: value for key, value in os.environ.items() if not key.startswith("QT_")}
+    env.pop("WAYLAND_DISPLAY", None)
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        env |= {
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "XDG_RUNTIME_DIR": folder,
+            reporting.REPORT: str(report),
+            reporting.STARTED: str(time.monotonic_ns()),
+        }
+        try:
+            done = subprocess.run(
+                [sys.executable, *script],
+                env=env,
+                timeout=TIMEOUT_S,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise RuntimeError(f"{Path(script[0]).name} did not finish in {TIMEOUT_S} s") from None
+        if done.returncode or not report.exists():
+            raise RuntimeError(
+                f"{Path(script[0]).name} ended with code {done.returncode}\n{done.stderr[-3000:]}"
+            )
+        return json.loads(report.read_text())
+
+
+def results_of(bare: list[dict], app: list[dict]) -> list[dict]:
+    """Take the medians and put each beside its goal and its peer."""
+    bare_paint = median(run["first_paint_ms"] for run in bare)
+    bare_memory = median(run["memory_mb"] for run in bare)
+    results = [
+        result("first paint", median(run["first_paint_ms"] for run in app), "ms",
+               FIRST_PAINT_TIMES * bare_paint, bare_paint),
+        result("Start filled and usable", median(run["start_ready_ms"] for run in app), "ms",
+               START_READY_TIMES * bare_paint, bare_paint),
+    ]  # fmt: skip
+    for click, key, goal in (
+        ("first", "first_click_ms", FIRST_CLICK_MS),
+        ("second", "second_click_ms", SECOND_CLICK_MS),
+    ):
+        results += [
+            result(f"{pane}, {click} click", median(run[key][pane] for run in app), "ms", goal)
+            for pane in app[0][key]
+        ]
+    results.append(
+        result("memory after every pane", median(run["memory_mb"] for run in app), "MB",
+               MEMORY_TIMES * bare_memory, bare_memory)
+    )  # fmt: skip
+    return results
+
+
+def median(values) -> float:
+    """Give the middle value, to a tenth."""
+    return round(statistics.median(values), 1)
+
+
+def result(name: str, value: float, unit: str, goal: float, peer_value: float | None = None):
+    """Make one entry of bench.json; `goal` is the most the value may be."""
+    return {
+        "name": name,
+        "value": value,
+        "unit": unit,
+        "goal": round(goal, 1),
+        "peer": None if peer_value is None else PEER,
+        "peer_value": peer_value,
+    }
+
+
+def table(results: list[dict], runs: int) -> str:
+    """Lay the results out for reading."""
+    lines = [
+        f"{machine()}; medians of {runs} runs under Xvfb",
+        "",
+        f"{'':<32}{'value':>12}{'at most':>12}{'bare window':>14}{'times':>8}",
+    ]
+    for entry in results:
+        unit, peer = entry["unit"], entry["peer_value"]
+        beside = f"{peer:>11.1f} {unit}{entry['value'] / peer:>8.2f}" if peer else f"{'':>22}"
+        met = "" if entry["value"] <= entry["goal"] else "   MISSED"
+        lines.append(
+            f"{entry['name']:<32}{entry['value']:>9.1f} {unit}{entry['goal']:>9.1f} {unit}"
+            f"{beside}{met}"
+        )
+    met = sum(entry["value"] <= entry["goal"] for entry in results)
+    return "\n".join([*lines, "", f"{met} of {len(results)} goals are met."])
+
+
+def machine() -> str:
+    """Name the machine: system, processor, memory, Python and Qt."""
+    from PySide6 import __version__ as qt
+
+    system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
+    processor = next(
+        (line.split(":", 1)[1].strip()
+         for line in Path("/proc/cpuinfo").read_text().splitlines()
+         if line.startswith("model name")),
+        platform.machine(),
+    )  # fmt: skip
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    return (
+        f"{system}, {os.cpu_count()} x {processor}, {memory:.0f} GB, "
+        f"Python {platform.python_version()}, PySide6 {qt}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
