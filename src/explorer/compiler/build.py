@@ -120,7 +120,7 @@ def _replace(temporary: Path, target: Path, manifest: Manifest) -> None:
     except LibraryError:
         old = ()
     if old and manifest_path(target).exists():
-        both = Manifest(**{**manifest.__dict__, "sha256": (*manifest.sha256, *old)})
+        both = manifest._replace(sha256=(*manifest.sha256, *old))
         write_manifest(target, both)
     temporary.replace(target)
     write_manifest(target, manifest)

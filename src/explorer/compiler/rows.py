@@ -247,5 +247,3 @@ def search_rows(records: RecordSet) -> Iterator[Row]:
             "names": " ".join(names.get(name, "") for name in linked),
             "locators": " ".join(marks),
         }
-
-

@@ -6,6 +6,7 @@ import difflib
 import math
 from collections.abc import Callable, Iterable, Iterator
 
+from explorer.hedges import LOWER_HEDGES, UPPER_HEDGES
 from explorer.records.dates import DateError, date_bounds
 from explorer.records.loading import Loaded, Problem, RecordSet
 from explorer.records.model import (
@@ -33,11 +34,6 @@ from explorer.records.model import (
     Unit,
 )
 
-UPPER_ONLY = frozenset(
-    {"up to", "as much as", "as many as", "as high as", "as few as", "fewer than", "less than",
-     "at most", "no more than", "no longer than", "under", "as light as", "as late as", "until"}
-)  # fmt: skip
-LOWER_ONLY = frozenset({"at least", "more than", "over", "no fewer than", "a minimum of"})
 _KINDS_WITH_FOLDERS = frozenset({"price", "risk", "event", "policy", "law", "term"})
 
 Check = Callable[[RecordSet], Iterator[Problem]]
@@ -184,9 +180,9 @@ def _quantity_faults(quantity: Quantity) -> Iterator[tuple[str, str]]:
         yield f"min {low:g} exceeds max {high:g}", "swap them"
     if (quantity.unit == "money") != (quantity.currency is not None):
         yield "money needs a currency and nothing else has one", "add `currency: USD` or drop it"
-    if quantity.qualifier in UPPER_ONLY and low is not None and low == high:
+    if quantity.qualifier in UPPER_HEDGES and low is not None and low == high:
         yield f"`{quantity.qualifier}` leaves the lower end open", "give max alone"
-    if quantity.qualifier in LOWER_ONLY and high is not None and low == high:
+    if quantity.qualifier in LOWER_HEDGES and high is not None and low == high:
         yield f"`{quantity.qualifier}` leaves the upper end open", "give min alone"
     if (low is None) != (high is None) and quantity.qualifier is None:
         yield "an open end needs the source's own hedge", "add `qualifier: up to` or the like"

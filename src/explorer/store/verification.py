@@ -72,5 +72,3 @@ def _verify_header(path: Path, header: bytes) -> None:
             f"The library {path} has the older format {version}, and this program reads format "
             f"{SCHEMA_VERSION}; get its newer edition, or {OPEN_ANOTHER}."
         )
-
-

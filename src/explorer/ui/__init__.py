@@ -1,0 +1,1 @@
+"""The only Qt code: window, panes, widgets and what connects them."""

@@ -1,0 +1,271 @@
+"""The composition root: makes the parts of the running program and connects them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from explorer import __version__, wording
+from explorer.config import APP_NAME, resources_dir
+from explorer.errors import ExplorerError
+from explorer.ui.actions import add_menus
+from explorer.ui.library_card import read_card
+from explorer.ui.main_window import MainWindow
+from explorer.ui.navigator import Navigator
+from explorer.ui.pane_updater import PaneUpdater
+from explorer.ui.panes.base import Pane
+from explorer.ui.registry import PANES, PANES_BY_ID
+from explorer.ui.settings import Settings
+from explorer.ui.theme import THEMES, ZOOM_STEPS, Theme, apply_theme
+from explorer.viewmodels.selection import Selection, Subject
+from explorer.viewmodels.start import LibraryCard, load_start_view
+
+
+class Explorer:
+    """The running program: one window over one library."""
+
+    def __init__(
+        self, window: MainWindow, library: str, settings: Settings, card: LibraryCard,
+        theme: Theme,
+    ) -> None:  # fmt: skip
+        self._library = library
+        self._card = card
+        self._reader: Any = None
+        self.settings = settings
+        self.theme = theme
+        wording.use_translator(
+            lambda context, text, count: QCoreApplication.translate(context, text, None, count)
+        )
+        apply_theme(self.theme)
+        self.window = window
+        window.furnish(theme)
+        self.navigator = Navigator("start", Selection(reading=settings.reading))
+        self.updater = PaneUpdater(self.reader, self.theme, self._on_pane_built)
+        self.actions = add_menus(self.window, self._commands())
+        self.actions[f"theme/{self.theme.name}"].setChecked(True)
+        self._connect()
+        self._show_library()
+        self._show_pane("start")
+
+    def reader(self) -> Any:
+        """Return the reader of the open library; SQLAlchemy is imported at the first call."""
+        if self._reader is None:
+            from explorer.queries.reader import LibraryReader
+
+            self._reader = LibraryReader(self._library)
+        return self._reader
+
+    def resume_pane(self) -> None:
+        """Show the pane in which the reader left."""
+        if self.settings.pane in PANES_BY_ID:
+            self.navigator.go_to(pane=self.settings.pane)
+
+    def open_library(self, location: str) -> bool:
+        """Open another library in the same window; whether that worked."""
+        try:
+            card = read_card(location)
+        except ExplorerError as error:
+            self.window.show_error(error.message)
+            return False
+        if self._reader is not None:
+            self._reader.close()
+        self._library, self._card, self._reader = location, card, None
+        self._show_library()
+        self.navigator.go_to(Selection(), "start")
+        self.updater.refresh(self.navigator.selection)
+        return True
+
+    def close(self) -> None:
+        """Keep the place and let go of the library."""
+        self._remember()
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def _commands(self) -> dict[str, Any]:
+        commands: dict[str, Any] = {
+            "open_library": lambda: self.window.ask_library(self.open_library),
+            "quit": self.window.close,
+            "copy_selected": lambda: self._copy(citation_only=False),
+            "cite_selected": lambda: self._copy(citation_only=True),
+            "find": self._find,
+            "fold_all": self._on_left,
+            "go_back": self.navigator_back,
+            "go_forward": self.navigator_forward,
+            "larger": lambda: self._zoom(1),
+            "smaller": lambda: self._zoom(-1),
+            "usual_size": lambda: self._zoom(0),
+            "toggle_inspector": self.window.toggle_inspector,
+            "full_screen": self.window.toggle_full_screen,
+            "help": self._help,
+            "about": self._about,
+        }
+        for spec in PANES:
+            commands[f"pane/{spec.id}"] = lambda pane=spec.id: self.navigator.go_to(pane=pane)
+        for theme in THEMES:
+            commands[f"theme/{theme}"] = lambda name=theme: self.set_theme(name, self.theme.zoom)
+        return commands
+
+    def navigator_back(self) -> None:
+        """Go back, wherever the navigator is by now."""
+        self.navigator.go_back()
+
+    def navigator_forward(self) -> None:
+        """Go forward again."""
+        self.navigator.go_forward()
+
+    def _connect(self) -> None:
+        window, navigator = self.window, self.navigator
+        navigator.selection_changed.connect(self._on_selection_changed)
+        navigator.pane_changed.connect(self._show_pane)
+        navigator.history_changed.connect(window.top_bar.show_history)
+        window.rail.pane_chosen.connect(lambda pane: navigator.go_to(pane=pane))
+        window.top_bar.back_requested.connect(navigator.go_back)
+        window.top_bar.forward_requested.connect(navigator.go_forward)
+        window.top_bar.search_requested.connect(self._on_search_requested)
+        window.closing.connect(self.close)
+
+    def build_inspector(self) -> None:
+        """Build the inspector and connect it; after the first paint."""
+        navigator = self.navigator
+        inspector = self.window.inspector
+        inspector.fact_chosen.connect(self._on_fact_chosen)
+        inspector.opening_requested.connect(navigator.open_record)
+        inspector.closing_requested.connect(navigator.fold_all)
+        inspector.copy_requested.connect(lambda fact: self._copy_fact(fact, False))
+        inspector.cite_requested.connect(lambda fact: self._copy_fact(fact, True))
+        inspector.pane_requested.connect(lambda pane: navigator.go_to(pane=pane))
+        if not self.settings.splitter.isEmpty():
+            self.window.splitter.restoreState(self.settings.splitter)
+
+    def _on_pane_built(self, _pane_id: str, pane: Pane) -> None:
+        navigator = self.navigator
+        pane.subject_requested.connect(navigator.select)
+        pane.reading_requested.connect(navigator.read)
+        pane.filters_requested.connect(navigator.filter)
+        pane.paths_requested.connect(navigator.show_paths)
+        pane.pane_requested.connect(lambda chosen: navigator.go_to(pane=chosen))
+        pane.opening_requested.connect(navigator.open_record)
+        pane.copy_requested.connect(lambda fact: self._copy_fact(fact, False))
+        pane.door_requested.connect(self._on_door_requested)
+
+    def _show_library(self) -> None:
+        card = self._card
+        source = f"{card.name}, pp. {card.first_page}–{card.last_page}"
+        library = QCoreApplication.translate("Window", "library {version} · verified")
+        self.window.bottom_bar.show_library(source, library.format(version=card.version))
+
+    def _show_pane(self, pane_id: str) -> None:
+        try:
+            pane = self._pane(pane_id)
+        except ExplorerError as error:
+            self.window.show_error(error.message)
+            return
+        self.window.show_built_pane(pane_id, pane)
+
+    def _pane(self, pane_id: str) -> Pane:
+        if pane_id != "start":
+            return self.updater.show(pane_id, self.navigator.selection)
+        # Start is rendered from the card alone, so that no database is needed for it.
+        panes = self.updater.panes
+        if "start" not in panes:
+            pane: Pane = PANES_BY_ID["start"].pane_class()(self.theme)
+            self.updater.adopt("start", pane)
+            self._on_pane_built("start", pane)
+            panes = self.updater.panes
+        panes["start"].render(load_start_view(self._card, self.navigator.selection))
+        return panes["start"]
+
+    def _on_selection_changed(self, selection: Selection) -> None:
+        if self.navigator.pane != "start":
+            self.updater.update(selection)
+            pane = self.updater.panes.get(self.navigator.pane)
+            if pane is not None:
+                self.window.show_built_pane(self.navigator.pane, pane)
+        self._render_inspector(selection)
+        self.window.top_bar.show_query(selection.filters.text)
+
+    def _render_inspector(self, selection: Selection) -> None:
+        from explorer.viewmodels.inspector import load_inspector_view
+
+        self.window.inspector.render_view(load_inspector_view(self.reader(), selection))
+
+    def _on_fact_chosen(self, fact_id: str) -> None:
+        self.navigator.select(Subject("fact", fact_id))
+
+    def _on_search_requested(self, text: str) -> None:
+        filters = replace(self.navigator.selection.filters, text=text.strip())
+        self.navigator.go_to(replace(self.navigator.selection, filters=filters), "facts")
+
+    def _on_door_requested(self, door: str) -> None:
+        if door == "lead" and self.theme.name != "projector":
+            self.set_theme("projector", self.theme.zoom)
+        self.navigator.go_to(pane="routes" if door == "explore" else "journey")
+
+    def _on_left(self) -> None:
+        """Leave hard content at once: fold everything and go to the calm page."""
+        selection = self.navigator.selection
+        if selection.opened:
+            self.navigator.go_to(replace(selection, opened=frozenset(), subject=None), "start")
+        elif selection.subject:
+            self.navigator.select(None)
+
+    def _find(self) -> None:
+        self.window.top_bar.search.setFocus()
+        self.window.top_bar.search.selectAll()
+
+    def _copy(self, citation_only: bool) -> None:
+        fact = self.navigator.selection.selected("fact")
+        if fact:
+            self._copy_fact(fact, citation_only)
+        else:
+            self.window.bottom_bar.show_message(
+                QCoreApplication.translate("Window", "Select a fact first, then copy it.")
+            )
+
+    def _copy_fact(self, fact_id: str, citation_only: bool) -> None:
+        from explorer.viewmodels.inspector import cite_fact, copied_fact
+
+        row = self.reader().get_fact(fact_id)
+        if row is None:
+            return
+        library, opened = self.reader().library, self.navigator.selection.opened
+        text = cite_fact(row, library) if citation_only else copied_fact(row, library, opened)
+        QApplication.clipboard().setText(text)
+        done = "Citation copied" if citation_only else "Fact copied with its citation"
+        self.window.bottom_bar.show_message(QCoreApplication.translate("Window", done))
+
+    def _zoom(self, step: int) -> None:
+        nearest = min(range(len(ZOOM_STEPS)), key=lambda i: abs(ZOOM_STEPS[i] - self.theme.zoom))
+        index = ZOOM_STEPS.index(1.0) if step == 0 else nearest + step
+        self.set_theme(self.theme.name, ZOOM_STEPS[min(max(index, 0), len(ZOOM_STEPS) - 1)])
+
+    def set_theme(self, name: str, zoom: float) -> None:
+        """Dress the program in a theme at a text zoom, and remember both."""
+        self.theme = Theme(name, zoom)
+        apply_theme(self.theme)
+        self.window.set_theme(self.theme)
+        self.updater.set_theme(self.theme, self.navigator.selection)
+        if self.navigator.pane == "start":
+            self._show_pane("start")
+        self.actions[f"theme/{self.theme.name}"].setChecked(True)
+        self.settings.remember_look(name, zoom)
+
+    def _help(self) -> None:
+        spec = PANES_BY_ID[self.navigator.pane]
+        path = resources_dir() / "help" / spec.help
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        self.window.show_help(QCoreApplication.translate("Panes", spec.title), text)
+
+    def _about(self) -> None:
+        path = resources_dir() / "help" / "about.md"
+        text = path.read_text(encoding="utf-8").replace("@version", __version__)
+        self.window.show_help(APP_NAME, text)
+
+    def _remember(self) -> None:
+        self.settings.remember_window(self.window.saveGeometry(), self.window.splitter.saveState())
+        self.settings.remember_place(self.navigator.pane, self.navigator.selection.reading)
+        self.settings.save()

@@ -1,0 +1,162 @@
+"""The main window: rail, top bar, the panes, the inspector and the bottom bar.
+
+It shows and emits; what happens then is decided in `composition`. The bare window comes first and
+is furnished after it was painted, so that a reader sees it at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from explorer.config import APP_NAME
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from explorer.ui.panes.base import Pane
+    from explorer.ui.theme import Theme
+    from explorer.ui.widgets.inspector_panel import InspectorPanel
+
+DEFAULT_SIZE = QSize(1366, 768)
+_INSPECTOR_WIDTH = 316
+_INSPECTOR_LEAST = 220
+
+
+class MainWindow(QMainWindow):
+    """The window; panes are put in by the composition when they are first shown."""
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(APP_NAME)
+        self.resize(DEFAULT_SIZE)
+        self.setMinimumSize(640, 420)
+        self._painted = False
+        self._inspector: InspectorPanel | None = None
+
+    def furnish(self, theme: Theme) -> None:
+        """Build everything in the window but the panes and the inspector."""
+        from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+        from explorer.ui.registry import PANES
+        from explorer.ui.widgets.bars import BottomBar, TopBar
+        from explorer.ui.widgets.rail import Rail
+
+        self._theme = theme
+        self._titles = {spec.id: QCoreApplication.translate("Panes", spec.title) for spec in PANES}
+        self.rail = Rail([(spec.id, self._titles[spec.id], spec.icon) for spec in PANES], theme)
+        self.top_bar = TopBar(theme)
+        self.bottom_bar = BottomBar()
+        self.stack = QStackedWidget()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.stack)
+        self._lay_out()
+
+    @property
+    def inspector(self) -> InspectorPanel:
+        """The inspector; it is built after the first paint, because Start does without it."""
+        if self._inspector is None:
+            from explorer.ui.widgets.inspector_panel import InspectorPanel
+
+            self._inspector = InspectorPanel(self._theme)
+            self._inspector.set_pane_names(self._titles)
+            self._inspector.setMinimumWidth(_INSPECTOR_LEAST)
+            self._inspector.hide()
+            self.splitter.addWidget(self._inspector)
+            self.splitter.setStretchFactor(0, 1)
+            self.splitter.setStretchFactor(1, 0)
+            self.splitter.setCollapsible(0, False)
+            self.splitter.setSizes([self.width() - _INSPECTOR_WIDTH, _INSPECTOR_WIDTH])
+        return self._inspector
+
+    def _lay_out(self) -> None:
+        from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+        central = QWidget()
+        central.setObjectName("central")
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.bottom_bar)
+        row.addLayout(column, 1)
+        self.setCentralWidget(central)
+
+    def pane_ids(self) -> list[str]:
+        """Return the ids of all panes, Start first."""
+        return list(self._titles)
+
+    def show_built_pane(self, pane_id: str, pane: Pane) -> None:
+        """Bring a built pane to the front and name it in rail and top bar."""
+        if self.stack.indexOf(pane) < 0:
+            self.stack.addWidget(pane)
+        self.stack.setCurrentWidget(pane)
+        self.rail.mark(pane_id)
+        self.top_bar.show_title(self._titles[pane_id], pane.subtitle())
+        # Start is a page of its own; beside it an empty inspector would only be a grey column.
+        if self._inspector is not None or pane_id != "start":
+            self.inspector.setVisible(pane_id != "start")
+        self.setWindowTitle(f"{self._titles[pane_id]} · {APP_NAME}")
+
+    def show_pane(self, pane_id: str) -> None:
+        """Ask for a pane as a click on the rail does."""
+        self.rail.pane_chosen.emit(pane_id)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self.inspector.setVisible(self.inspector.isHidden())
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to a window."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def show_help(self, title: str, text: str) -> None:
+        """Show help in the inspector's place."""
+        self.inspector.setVisible(True)
+        self.inspector.show_help(title, text)
+
+    def show_error(self, message: str) -> None:
+        """Show a sentence about something that failed, in the inspector's place."""
+        self.show_help(self.tr("That did not work"), message)
+
+    def ask_library(self, then: Callable[[str], object]) -> None:
+        """Ask for a library file with the system's own dialog, and hand its path on."""
+        from PySide6.QtWidgets import QFileDialog
+
+        pattern = self.tr("Libraries (*.sqlite);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Open library"), "", pattern)
+        if path:
+            then(path)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the window's own parts in another theme."""
+        self.rail.set_theme(theme)
+        self.top_bar.set_theme(theme)
+        self._theme = theme
+        if self._inspector is not None:
+            self._inspector.set_theme(theme)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window has been painted, so that heavy work may begin."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window closes, so that its place can be kept."""
+        self.closing.emit()
+        super().closeEvent(event)

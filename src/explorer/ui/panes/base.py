@@ -1,0 +1,51 @@
+"""What every pane is: a widget that renders a view and emits wishes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from explorer.ui.theme import Theme
+
+
+class Pane(QWidget):
+    """A pane; `render` is idempotent and emits nothing, wishes go out as signals.
+
+    `subject_requested` carries a Subject, `reading_requested` a Reading, `filters_requested` a
+    Filters, `paths_requested` a tuple of path ids, `pane_requested` a pane id,
+    `opening_requested` and `copy_requested` a fact id, `door_requested` the id of a door of Start.
+    """
+
+    subject_requested = Signal(object)
+    reading_requested = Signal(object)
+    filters_requested = Signal(object)
+    paths_requested = Signal(object)
+    pane_requested = Signal(str)
+    opening_requested = Signal(str)
+    copy_requested = Signal(str)
+    door_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme; panes that paint themselves override and repaint."""
+        self.theme = theme
+
+    def subtitle(self) -> str:
+        """Return what the top bar says beside the pane's title."""
+        return ""
+
+    def render(self, view: Any) -> None:  # type: ignore[override]  # QWidget.render draws; a pane shows a view
+        """Show a view."""
+        raise NotImplementedError
+
+    def visible_text(self) -> str:
+        """Return all text now shown, for tests and for shoot's log."""
+        from explorer.ui.widgets.labels import text_below
+
+        return text_below(self)

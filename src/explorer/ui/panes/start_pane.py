@@ -1,0 +1,87 @@
+"""Start: what this is, whose record, three doors; shown before anything heavy is imported."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.ui.panes.base import Pane
+from explorer.ui.theme import SPACE, Theme
+from explorer.ui.widgets.labels import make_label, make_rule
+from explorer.ui.widgets.vertical_scroll import VerticalScroll
+from explorer.viewmodels.start import Door, StartView
+
+_MEASURE = 104 * SPACE  # the longest line that reads well
+
+
+class StartPane(Pane):
+    """The first thing a reader sees; filled from the library's manifest."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = VerticalScroll(self)
+        outer.addWidget(self._scroll)
+
+    def render(self, view: StartView) -> None:  # type: ignore[override]  # see Pane.render
+        """Show a StartView."""
+        page = QWidget()
+        page.setObjectName("page")
+        middle = QVBoxLayout(page)
+        middle.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 3 * SPACE)
+        column = QWidget(page)
+        column.setMaximumWidth(_MEASURE)
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * SPACE)
+        layout.addWidget(make_label(view.title, "display"))
+        layout.addWidget(make_label(view.lead, "lead"))
+        layout.addWidget(make_label(view.record))
+        layout.addLayout(self._doors(view))
+        if view.resume_reading:
+            resume = QPushButton(f"{view.resume} ›")
+            resume.setProperty("role", "link")
+            reading = view.resume_reading
+            resume.clicked.connect(lambda: self.reading_requested.emit(reading))
+            layout.addWidget(resume, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(make_rule())
+        layout.addWidget(make_label(view.source, "muted"))
+        layout.addWidget(make_label(view.counts, "muted"))
+        layout.addWidget(make_label(view.care, "muted"))
+        middle.addWidget(column)
+        middle.addStretch(1)
+        self._scroll.set_page(page)
+
+    def _doors(self, view: StartView) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * SPACE)
+        for number, door in enumerate(view.doors):
+            row.addWidget(self._door(door, primary=number == 0), 1)
+        return row
+
+    def _door(self, door: Door, primary: bool) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "panel")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        layout.setSpacing(SPACE)
+        layout.addWidget(make_label(door.title, "heading"))
+        layout.addWidget(make_label(door.text))
+        layout.addStretch(1)
+        button = QPushButton(door.title)
+        button.setAccessibleDescription(door.text)
+        if primary:
+            button.setProperty("role", "primary")
+        button.clicked.connect(lambda: self._on_door_chosen(door))
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _on_door_chosen(self, door: Door) -> None:
+        self.door_requested.emit(door.id)

@@ -1,0 +1,67 @@
+"""The panes of the window, in the order of the rail; menu, shortcut and help come from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from explorer.viewmodels.selection import Selection
+
+
+class PaneSpec(NamedTuple):
+    """A pane by name; its code is imported when it is first shown.
+
+    `pane` and `view` are "module:name" of the widget class and of the function that loads its
+    view; `help` is a file below resources/help.
+    """
+
+    id: str
+    title: str
+    icon: str
+    shortcut: str
+    pane: str
+    view: str
+    help: str
+
+    def pane_class(self) -> type[Any]:
+        """Import the pane's widget class."""
+        return _load(self.pane)  # type: ignore[no-any-return]  # named in the table below
+
+    def load_view(self) -> Callable[[Any, Selection], Any]:
+        """Import the function that loads the pane's view."""
+        return _load(self.view)  # type: ignore[no-any-return]  # named in the table below
+
+
+def _load(name: str) -> Any:
+    module, _, attribute = name.partition(":")
+    return getattr(import_module(module), attribute)
+
+
+def _noted(title: str) -> str:
+    """Mark a title for translation; it is worded when it is shown."""
+    return title
+
+
+def _spec(pane_id: str, title: str, icon: str, number: int) -> PaneSpec:
+    camel = pane_id.capitalize()
+    return PaneSpec(
+        pane_id,
+        title,
+        icon,
+        f"Ctrl+{number}",
+        f"explorer.ui.panes.{pane_id}_pane:{camel}Pane",
+        f"explorer.viewmodels.{pane_id}:load_{pane_id}_view",
+        f"{pane_id}.md",
+    )
+
+
+PANES: tuple[PaneSpec, ...] = (
+    _spec("start", _noted("Start"), "start", 1),
+    _spec("journey", _noted("Journey"), "journey", 2),
+    _spec("routes", _noted("Routes"), "routes", 3),
+    _spec("timeline", _noted("Timeline"), "timeline", 4),
+    _spec("countries", _noted("Countries"), "countries", 5),
+    _spec("facts", _noted("Facts"), "facts", 6),
+)
+PANES_BY_ID = {spec.id: spec for spec in PANES}

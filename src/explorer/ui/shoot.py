@@ -1,0 +1,116 @@
+"""Renders every pane to PNG files without a display, so that people can look at them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+
+from explorer.errors import ExplorerError
+from explorer.viewmodels.selection import Reading, Selection, Subject
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractScrollArea
+
+    from explorer.ui.composition import Explorer
+
+_PATH, _LEG = "laos-mekong-thailand", "border-river"
+_FACT, _EVENT, _COUNTRY = "bribe-tumen-2005", "vietnam-airlift-2004", "thailand"
+_MOST_SCREENS = 20
+
+
+def shoot(library: str, folder: Path, size: tuple[int, int], themes: Sequence[str]) -> list[Path]:
+    """Write `PANE-THEME-WxH.png` for every pane and journey screen; return the files.
+
+    Raises ExplorerError where the folder cannot be written.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from explorer.ui.app import furnish, make_application
+    from explorer.ui.main_window import MainWindow
+    from explorer.ui.settings import Settings
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExplorerError(
+            f"The folder {folder} cannot be made ({error.strerror}); name another one."
+        ) from error
+    make_application()
+    written: list[Path] = []
+    for theme in themes:
+        # Settings of its own in a folder that goes away: pictures never depend on a reader's.
+        with tempfile.TemporaryDirectory() as nowhere:
+            window = MainWindow()
+            window.resize(QSize(*size))
+            explorer = furnish(window, library, Settings(Path(nowhere)), theme)
+            explorer.build_inspector()
+            window.show()
+            for name in _scenes(explorer):
+                _settle()
+                path = folder / f"{name}-{theme}-{size[0]}x{size[1]}.png"
+                if not window.grab().save(str(path)):
+                    raise ExplorerError(f"{path} cannot be written; make room or name another one.")
+                written.append(path)
+            window.close()
+            window.deleteLater()
+            _settle()
+    return written
+
+
+def _settle() -> None:
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _scenes(explorer: Explorer) -> Iterator[str]:
+    """Bring up one scene after the other and yield its name."""
+    go = explorer.navigator.go_to
+    reader = explorer.reader()
+    known = {row.id for row in reader.list_facts()}
+    fact = Subject("fact", _FACT if _FACT in known else min(known))
+    path = next((p for p in reader.paths if p.id == _PATH), reader.paths[0])
+    yield "start"
+    go(Selection(subject=fact, reading=Reading(path.id), paths=(path.id,)), "routes")
+    yield "routes"
+    dated = Subject("fact", _EVENT) if _EVENT in known else fact
+    go(Selection(subject=dated), "timeline")
+    yield "timeline"
+    go(Selection(subject=Subject("country", _COUNTRY)), "countries")
+    yield "countries"
+    go(Selection(subject=fact), "facts")
+    yield "facts"
+    go(Selection(), "journey")
+    yield "journey"
+    yield from _journey_scenes(explorer, path.id, fact)
+
+
+def _journey_scenes(explorer: Explorer, path_id: str, fact: Subject) -> Iterator[str]:
+    """Walk the screens of a path; of its leg, every screenful."""
+    for screen in ("opening", "advisory", "context", "endings", "ledger", "debrief"):
+        explorer.navigator.go_to(Selection(reading=Reading(path_id, screen)), "journey")
+        yield f"journey-{screen}"
+    reading = Reading(path_id, f"leg/{_LEG}")
+    explorer.navigator.go_to(replace(Selection(reading=reading), subject=fact), "journey")
+    _settle()
+    area = _tallest_scroll(explorer)
+    bar = area.verticalScrollBar() if area else None
+    for number in range(1, _MOST_SCREENS + 1):
+        yield f"journey-leg-{number}"
+        if bar is None or bar.value() >= bar.maximum():
+            return
+        bar.setValue(bar.value() + bar.pageStep())
+
+
+def _tallest_scroll(explorer: Explorer) -> QAbstractScrollArea | None:
+    """Return the scroll area with the most below its edge, on the pane that is shown."""
+    from PySide6.QtWidgets import QAbstractScrollArea
+
+    areas = explorer.window.stack.findChildren(QAbstractScrollArea)
+    visible = [area for area in areas if area.isVisible()]
+    return max(visible, key=lambda area: area.verticalScrollBar().maximum(), default=None)

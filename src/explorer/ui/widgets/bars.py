@@ -1,0 +1,118 @@
+"""The bar over the pane and the bar along the bottom of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from explorer.config import NOTICE
+from explorer.ui.theme import SPACE, Theme
+from explorer.ui.widgets.icons import make_icon
+from explorer.ui.widgets.labels import make_label, plain_tooltip
+
+SEARCH_WIDTH = 330
+LONGEST_QUERY = 200
+
+
+class SearchField(QLineEdit):
+    """The search field; Esc empties it, Enter searches."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field with Esc, leave every other key to the line edit."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.returnPressed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class TopBar(QWidget):
+    """Back and forward, the pane's title and subtitle, and the search field."""
+
+    back_requested = Signal()
+    forward_requested = Signal()
+    search_requested = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        layout.setSpacing(SPACE)
+        self._back = self._step(self.tr("Back"), self.tr("Back (Alt+Left)"))
+        self._forward = self._step(self.tr("Forward"), self.tr("Forward (Alt+Right)"))
+        self._back.clicked.connect(self.back_requested)
+        self._forward.clicked.connect(self.forward_requested)
+        self._title = make_label("", "heading", self, wrap=False)
+        self._subtitle = make_label("", "muted", self, wrap=False)
+        self.search = SearchField(self)
+        self.search.setPlaceholderText(self.tr("Search facts, places, laws …   Ctrl+K"))
+        self.search.setAccessibleName(self.tr("Search facts, places and laws"))
+        self.search.setMaxLength(LONGEST_QUERY)
+        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.returnPressed.connect(lambda: self.search_requested.emit(self.search.text()))
+        for widget in (self._back, self._forward, self._title, self._subtitle):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self.search)
+        self.set_theme(theme)
+        self.show_history(False, False)
+
+    def _step(self, name: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setAccessibleName(name)
+        button.setText(name)
+        plain_tooltip(button, tip)
+        return button
+
+    def show_title(self, title: str, subtitle: str) -> None:
+        """Name the pane that is shown, and what it shows."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+
+    def show_history(self, back: bool, forward: bool) -> None:
+        """Enable the steps that lead somewhere."""
+        self._back.setEnabled(back)
+        self._forward.setEnabled(forward)
+
+    def show_query(self, text: str) -> None:
+        """Show what is searched for, without searching again."""
+        if self.search.text() != text and not self.search.hasFocus():
+            self.search.setText(text)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the icons in another theme's ink."""
+        self._back.setIcon(make_icon("back", theme.hex("ink")))
+        self._forward.setIcon(make_icon("forward", theme.hex("ink")))
+
+
+class BottomBar(QWidget):
+    """The as-of notice, the source and the library; it is never hidden."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("bottombar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(3 * SPACE, SPACE // 2, 3 * SPACE, SPACE // 2)
+        layout.setSpacing(2 * SPACE)
+        layout.addWidget(make_label(NOTICE, "notice", self, wrap=False))
+        self._source = make_label("", "small", self, wrap=False)
+        self._message = make_label("", "small", self, wrap=False)
+        self._library = make_label("", "small", self, wrap=False)
+        layout.addWidget(self._source)
+        layout.addStretch(1)
+        layout.addWidget(self._message)
+        layout.addStretch(1)
+        layout.addWidget(self._library)
+
+    def show_library(self, source: str, library: str) -> None:
+        """Say what is cited and which library is open."""
+        self._source.setText(source)
+        self._library.setText(library)
+
+    def show_message(self, text: str) -> None:
+        """Say in a few words what was just done."""
+        self._message.setText(text)

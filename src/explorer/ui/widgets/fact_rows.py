@@ -1,0 +1,160 @@
+"""Facts as rows: amount, statement, who says so, page; a row is chosen by click or Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from explorer.ui.theme import SPACE, Theme
+from explorer.ui.widgets.labels import plain
+from explorer.viewmodels.fact_lines import FactLine
+
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_AMOUNT_SHARE = 0.24  # of the width, at most
+_TALLEST = 100_000
+
+
+class FactRowButton(QAbstractButton):
+    """One fact. Painted rather than laid out, because a leg shows a hundred of them at once."""
+
+    copy_requested = Signal(str)
+
+    def __init__(
+        self, line: FactLine, theme: Theme, with_amount: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.line = line
+        self._theme = theme
+        self._with_amount = with_amount
+        self._body, self._strong = theme.font("body"), theme.font("strong")
+        self._small = theme.font("small")
+        text = f"▸ {line.text}" if line.folded else line.text
+        self._text = plain(text)
+        parts = [line.amount, line.text, line.detail, line.pages]
+        self.setText(plain(" · ".join(part for part in parts if part)))
+        self.setAccessibleName(self.text())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that wrapped text needs more height in less width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the wrapped text takes."""
+        return self._rects(width)[-1].bottom() + SPACE
+
+    def sizeHint(self) -> QSize:
+        """Return a size at which the statement reads well."""
+        width = max(self.width(), 240)
+        return QSize(240, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width that still reads."""
+        return QSize(160, self.sizeHint().height())
+
+    def _amount_width(self, width: int) -> int:
+        return int(width * _AMOUNT_SHARE) if self._with_amount else 0
+
+    def _rects(self, width: int) -> tuple[QRect, QRect, QRect, QRect]:
+        """Return where amount, statement, pages and detail stand; the lowest is last."""
+        body, small = QFontMetrics(self._body), QFontMetrics(self._small)
+        strong = QFontMetrics(self._strong)
+        amount_width = self._amount_width(width)
+        pages_width = small.horizontalAdvance(self.line.pages) + SPACE
+        left = SPACE + (amount_width + 2 * SPACE if amount_width else 0)
+        text_width = max(width - left - pages_width - 2 * SPACE, 80)
+        top = SPACE
+        amount = strong.boundingRect(
+            QRect(SPACE, top, max(amount_width, 1), _TALLEST), _WRAP, self.line.amount
+        )
+        amount.setWidth(max(amount_width, 1))
+        text = body.boundingRect(QRect(left, top, text_width, _TALLEST), _WRAP, self._text)
+        text.setWidth(text_width)
+        pages = QRect(width - pages_width - SPACE, top, pages_width, body.height())
+        below = text.bottom() + 2
+        if not self.line.detail:
+            lowest = max(text.bottom(), amount.bottom() if amount_width else 0)
+            return amount, text, pages, QRect(left, lowest, text_width, 1)
+        detail = small.boundingRect(
+            QRect(left, below, text_width, _TALLEST), _WRAP, self.line.detail
+        )
+        detail.setWidth(text_width)
+        if amount_width and amount.bottom() > detail.bottom():
+            detail.setBottom(amount.bottom())
+        return amount, text, pages, detail
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the row; the selected one is marked by a bar and a tint, not by colour alone."""
+        painter, theme = QPainter(self), self._theme
+        if self.line.selected or self.underMouse():
+            painter.fillRect(self.rect(), theme.color("accent_soft"))
+        if self.line.selected:
+            painter.fillRect(QRect(0, 0, 3, self.height()), theme.color("accent"))
+        amount, text, pages, detail = self._rects(self.width())
+        if self._with_amount and self.line.amount:
+            painter.setFont(self._strong)
+            painter.setPen(theme.color("ink"))
+            right = int(
+                Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            )
+            painter.drawText(amount, right, self.line.amount)
+        painter.setFont(self._body)
+        painter.setPen(theme.color("muted" if self.line.folded else "ink"))
+        painter.drawText(text, _WRAP, self._text)
+        painter.setFont(self._small)
+        painter.setPen(theme.color("muted"))
+        painter.drawText(pages, int(Qt.AlignmentFlag.AlignRight), self.line.pages)
+        if self.line.detail:
+            painter.drawText(detail, _WRAP, self.line.detail)
+        painter.setPen(theme.color("rule"))
+        painter.drawLine(QPoint(0, self.height() - 1), QPoint(self.width(), self.height() - 1))
+        if self.hasFocus():
+            painter.setPen(theme.color("accent"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Enter, copy with Ctrl+C; arrows walk the rows."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit(self.line.id)
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+
+class FactRows(QWidget):
+    """A list of facts, one row each; emits the id of the row that was chosen."""
+
+    fact_chosen = Signal(str)
+    copy_requested = Signal(str)
+
+    def __init__(
+        self, lines: Sequence[FactLine], theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        with_amount = any(line.amount for line in lines)
+        for line in lines:
+            row = FactRowButton(line, theme, with_amount, self)
+            row.clicked.connect(self._on_clicked)
+            row.copy_requested.connect(self.copy_requested)
+            layout.addWidget(row)
+
+    def _on_clicked(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, FactRowButton):
+            self.fact_chosen.emit(sender.line.id)

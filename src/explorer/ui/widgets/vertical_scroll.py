@@ -1,0 +1,54 @@
+"""A page that scrolls up and down only and is exactly as tall as its wrapped text needs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class VerticalScroll(QScrollArea):
+    """A scroll area that gives its page the viewport's width and the height that this asks for.
+
+    QScrollArea's own resizing takes minimum size hints, and a wrapped label hints at a narrow,
+    tall block: pages would scroll without need.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(False)
+
+    def set_page(self, page: QWidget) -> None:
+        """Show another page from its top."""
+        old = self.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        page.installEventFilter(self)
+        self.setWidget(page)
+        self._fit()
+        page.show()
+        self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the page to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit again when something on the page asks for another size."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        page = self.widget()
+        layout = page.layout() if page is not None else None
+        if page is None or layout is None:
+            return
+        width = self.viewport().width()
+        wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
+        height = wanted if wanted >= 0 else layout.totalSizeHint().height()
+        page.resize(width, max(height, self.viewport().height()))

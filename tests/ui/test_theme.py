@@ -1,0 +1,61 @@
+"""Contrast of every theme, computed from its tokens."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from explorer.ui.theme import THEMES, Theme
+
+TEXT = ("ink", "muted", "accent", "cost", "risk", "policy", "help")
+GROUNDS = ("paper", "ground", "raised")
+MARKS = ("accent", "river", "border", "outline")
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(("name", "text", "ground"), list(itertools.product(THEMES, TEXT, GROUNDS)))
+def test_text_reads_on_every_ground(qapp: object, name: str, text: str, ground: str) -> None:
+    theme = Theme(name)
+    least = 7.0 if name == "projector" else 4.5
+    assert contrast(theme.hex(text), theme.hex(ground)) >= least
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_selected_text_and_buttons_read(qapp: object, name: str) -> None:
+    theme = Theme(name)
+    assert contrast(theme.hex("ink"), theme.hex("accent_soft")) >= 4.5
+    assert contrast(theme.hex("muted"), theme.hex("accent_soft")) >= 4.5
+    assert contrast(theme.hex("on_accent"), theme.hex("accent")) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_marks_stand_out_on_land_and_sea(qapp: object, name: str) -> None:
+    theme = Theme(name)
+    for mark in MARKS:
+        for ground in ("land", "sea"):
+            if mark != "border" or ground == "land":
+                assert contrast(theme.hex(mark), theme.hex(ground)) >= 3.0, (mark, ground)
+    for band in theme.bands():
+        assert contrast(band, theme.hex("land")) >= 3.0
+
+
+def test_zoom_scales_type_and_projector_is_larger(qapp: object) -> None:
+    usual, large = Theme("light"), Theme("light", 2.0)
+    assert large.body_points == pytest.approx(2 * usual.body_points)
+    assert Theme("projector").body_points > usual.body_points
+
+
+def test_every_token_of_the_style_sheet_is_known(qapp: object) -> None:
+    for name in THEMES:
+        assert "@" not in Theme(name).style_sheet().split("*/", 1)[1]
