@@ -1,0 +1,308 @@
+"""Where everything stands at one scale: bands, marks and names, and what is under a point.
+
+Positions are in pixels from the projection's origin, so that panning moves the whole and changes
+nothing; only a new scale, new records or new colours need a new layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from math import hypot
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
+
+from explorer.ui.map.bands import BandShape, lay_bands
+from explorer.ui.map.base_painter import level_for
+from explorer.ui.map.basemap import Basemap
+from explorer.ui.map.colors import MapColors, faded
+from explorer.ui.map.features import MapBand, MapCountryMark, MapPlace
+from explorer.ui.map.gazetteer import (
+    CityDot,
+    CountryName,
+    Styles,
+    cities_for,
+    city_wishes,
+    country_name,
+    river_wishes,
+)
+from explorer.ui.map.labels import Label, LabelSetter, LabelWish, Strip, beside, lay_labels
+from explorer.ui.map.projection import project
+
+_POINT_RADIUS, _AREA_RADIUS = 3.6, 6.0
+_REACH = 5.0
+
+
+@dataclass(frozen=True)
+class Features:
+    """The records that a pane asked the map to show."""
+
+    places: tuple[MapPlace, ...] = ()
+    bands: tuple[MapBand, ...] = ()
+    country_marks: tuple[MapCountryMark, ...] = ()
+
+
+def scene_point(lon: float, lat: float) -> QPointF:
+    """Return a place in metres east and south, as the scene counts them."""
+    east, north = project(lon, lat)
+    return QPointF(east, -north)
+
+
+class MapLayout:
+    """One scale's worth of positions."""
+
+    def __init__(
+        self,
+        basemap: Basemap,
+        features: Features,
+        scale: float,
+        colors: MapColors,
+        setter: LabelSetter,
+        *,
+        cities: bool = True,
+        frame: QRectF | None = None,
+    ) -> None:
+        """Lay out everything; `scale` is in pixels a metre.
+
+        `cities` adds those of the base map. `frame` is what a picture that never moves shows:
+        no name may leave it.
+        """
+        self.scale = scale
+        self.colors = colors
+        self._features = features
+        self._setter = setter
+        self._names: list[CountryName] = []
+        # Names that stand in for those out of sight, by country; they change as the view pans.
+        self._stand_ins: dict[str, Label] = {}
+        self._band_strips: list[tuple[str, QPainterPath]] | None = None
+        self.bands = lay_bands(features.bands, scale)
+        self.places = [(p, scene_point(p.lon, p.lat) * scale) for p in features.places]
+        named_here = [at for _, at in self.places]
+        self.cities = cities_for(basemap, scale, named_here) if cities else []
+        self.labels = self._labels(basemap, features, setter, frame)
+        named = {label.wish.id for label in self.labels}
+        # A dot without a name tells nothing.
+        self.cities = [dot for dot in self.cities if f"city:{dot.name}" in named]
+
+    def rescaled(self, scale: float) -> MapLayout:
+        """Return the same names at another scale, for the moments of a zoom."""
+        factor = scale / self.scale
+        other = copy(self)
+        other.scale = scale
+        other.bands = lay_bands(self._features.bands, scale)
+        other.places = [(place, at * factor) for place, at in self.places]
+        other.cities = [replace(dot, at=dot.at * factor) for dot in self.cities]
+        other.labels = [label.rescaled(factor) for label in self.labels]
+        other._band_strips = None
+        other._names = []
+        other._stand_ins = {}
+        return other
+
+    def _labels(
+        self, basemap: Basemap, features: Features, setter: LabelSetter, frame: QRectF | None
+    ) -> list[Label]:
+        styles = Styles.for_colors(self.colors)
+        level = basemap.level(level_for(1 / self.scale))
+        places = self._place_wishes(styles, setter)
+        marks = {mark.country_id: mark for mark in features.country_marks}
+        first: list[LabelWish] = []
+        last: list[LabelWish] = []
+        for country, piece in level.land:
+            mark = marks.get(country.id)
+            if not country.labelled and mark is None:
+                continue
+            name = country.name if mark is None else mark_text(mark)
+            found = country_name(country, name, piece.bounds, self.scale, styles, setter)
+            if found is not None:
+                self._names.append(found)
+                (first if country.in_study or mark else last).append(
+                    found.wish(self.scale, basemap)
+                )
+        rivers = river_wishes(level, self.scale, styles, setter)
+        cities = city_wishes(self.cities, styles, setter)
+        taken = [_around(at, _mark_radius(place) + 1) for place, at in self.places]
+        taken += [_around(dot.at, 3) for dot in self.cities if dot.capital]
+        wishes = [*places, *first, *rivers, *cities, *last]
+        return lay_labels(wishes, setter, taken, self._strips(), frame)
+
+    def _strips(self) -> list[Strip]:
+        return [(a, b, shape.width / 2) for shape in self.bands for a, b in pairwise(shape.points)]
+
+    def _stand_in(self, shown: QRectF, covered: Sequence[QRectF]) -> Iterable[Label]:
+        """Return a name for each country in sight whose own name is not."""
+
+        def is_seen(label: Label) -> bool:
+            return shown.contains(label.rect) and not any(map(label.rect.intersects, covered))
+
+        seen = {label.wish.id for label in self.labels if is_seen(label)}
+        kept: dict[str, Label] = {}
+        for name in self._names:
+            if name.id in seen or not name.bounds.intersects(shown):
+                continue
+            label = self._stand_ins.get(name.id)
+            if label is None or not is_seen(label):
+                wish = name.wish_within(self.scale, shown)
+                taken = [other.rect for other in (*self.labels, *kept.values())]
+                taken += covered
+                laid = lay_labels([wish], self._setter, taken, self._strips()) if wish else []
+                label = laid[0] if laid else None
+            if label is not None:
+                kept[name.id] = label
+        self._stand_ins = kept
+        return kept.values()
+
+    def _place_wishes(self, styles: Styles, setter: LabelSetter) -> list[LabelWish]:
+        wishes = []
+        for place, at in sorted(self.places, key=lambda pair: not pair[0].selected):
+            style = styles.area if place.is_area else styles.place
+            style = styles.chosen if place.selected else style
+            # Names are data: a line break in one would only upset the layout.
+            text = " ".join(place.name.split())
+            spots = beside(at.x(), at.y(), setter.size(text, style), _mark_radius(place) + 4)
+            anchor = (at.x(), at.y())
+            wishes.append(LabelWish(text, style, anchor, spots, place.id, over_bands=True))
+        return wishes
+
+    def paint(
+        self, painter: QPainter, shown: QRectF, hovered: str, covered: Sequence[QRectF] = ()
+    ) -> None:
+        """Draw bands, marks and names; the painter's origin is the projection's.
+
+        Names that may stand anywhere keep off what is `covered`.
+        """
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_bands(painter, hovered)
+        for dot in self.cities:
+            if shown.contains(dot.at):
+                self._paint_city(painter, dot)
+        for place, at in self.places:
+            if shown.intersects(_around(at, 12)):
+                self._paint_place(painter, place, at, place.id == hovered)
+        for label in (*self.labels, *self._stand_in(shown, covered)):
+            if shown.intersects(label.rect):
+                label.paint(painter)
+
+    def _joined_bands(self) -> list[tuple[str, QPainterPath]]:
+        """Return the bands that are not selected as strips, one for each path and width.
+
+        Legs of one path are one strip, or their ends would darken each other.
+        """
+        plain = sorted((s for s in self.bands if not s.band.selected), key=_look)
+        strips = []
+        for (_, color, width), shapes in groupby(plain, key=_look):
+            joined = QPainterPath()
+            for shape in shapes:
+                joined.addPath(shape.path())
+            strips.append((color, strip_of(joined, width)))
+        return strips
+
+    def _paint_bands(self, painter: QPainter, hovered: str) -> None:
+        if self._band_strips is None:
+            self._band_strips = self._joined_bands()
+        for key, strip in self._band_strips:
+            # A line in the full colour keeps the strip apart from land and sea alike.
+            color = self.colors.band(key)
+            painter.fillPath(strip, faded(color, 0.42))
+            painter.strokePath(strip, QPen(color, 1.0))
+        for shape in self.bands:
+            color = self.colors.band(shape.band.color)
+            if shape.band.selected or shape.band.id == hovered:
+                chosen = shape.band.selected
+                strip = strip_of(shape.path(), shape.width + 1)
+                painter.fillPath(strip, faded(color, 0.72 if chosen else 0.4))
+                painter.strokePath(strip, QPen(self.colors.outline, 2.0 if chosen else 1.0))
+            if shape.band.dashed:
+                self._paint_dashes(painter, shape)
+
+    def _paint_dashes(self, painter: QPainter, shape: BandShape) -> None:
+        pen = QPen(self.colors.band(shape.band.color), 1.4)
+        if shape.band.selected:
+            pen.setColor(self.colors.outline)
+        pen.setDashPattern([4, 3.2])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.strokePath(shape.path(), pen)
+
+    def _paint_city(self, painter: QPainter, dot: CityDot) -> None:
+        painter.setPen(QPen(self.colors.muted, 1.0))
+        painter.setBrush(self.colors.paper if dot.capital else self.colors.muted)
+        if dot.capital:
+            painter.drawRect(QRectF(round(dot.at.x()) - 2, round(dot.at.y()) - 2, 4, 4))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(dot.at, 1.6, 1.6)
+
+    def _paint_place(self, painter: QPainter, place: MapPlace, at: QPointF, hovered: bool) -> None:
+        radius = _mark_radius(place)
+        if place.selected or hovered:
+            painter.setPen(QPen(self.colors.outline, 1.8 if place.selected else 1.0))
+            painter.setBrush(faded(self.colors.paper, 0.9))
+            painter.drawEllipse(at, radius + 4, radius + 4)
+        inside = self.colors.accent if place.selected else self.colors.ink
+        if place.is_area:
+            painter.setPen(QPen(inside, 1.5))
+            painter.setBrush(faded(self.colors.paper, 0.75))
+        else:
+            painter.setPen(QPen(self.colors.paper, 1.2))
+            painter.setBrush(inside)
+        painter.drawEllipse(at, radius, radius)
+
+    def feature_at(self, at: QPointF) -> str:
+        """Return the id of the place, country mark or band at a point, or nothing."""
+        for place, where in reversed(self.places):
+            if hypot(at.x() - where.x(), at.y() - where.y()) <= _mark_radius(place) + _REACH:
+                return place.id
+        for label in (*self.labels, *self._stand_ins.values()):
+            named = not label.wish.id.startswith(("city:", "river:"))
+            if named and not label.spot.angle and label.rect.contains(at):
+                return label.wish.id
+        for shape in reversed(self.bands):
+            if shape.distance(at.x(), at.y()) <= shape.width / 2 + 2:
+                return shape.band.id
+        return ""
+
+    def bounds_of(self, feature_id: str) -> QRectF:
+        """Return the rectangle of the scene, in metres, that a place or a band takes."""
+        points = [at for place, at in self.places if place.id == feature_id]
+        for shape in self.bands:
+            if shape.band.id == feature_id:
+                points += [QPointF(*point) for point in shape.points]
+        return rect_around([point / self.scale for point in points])
+
+
+def strip_of(line: QPainterPath, width: float) -> QPainterPath:
+    """Return the area of a band around its centre line, with rounded ends."""
+    stroker = QPainterPathStroker()
+    stroker.setWidth(width)
+    stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return stroker.createStroke(line).simplified()
+
+
+def mark_text(mark: MapCountryMark) -> str:
+    """Return a country's name with its number of records."""
+    name = " ".join(mark.label.split())
+    return f"{name} · {mark.count}" if mark.count else name
+
+
+def rect_around(points: list[QPointF]) -> QRectF:
+    """Return the rectangle around points, a null one around none."""
+    if not points:
+        return QRectF()
+    xs, ys = [p.x() for p in points], [p.y() for p in points]
+    return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
+
+
+def _look(shape: BandShape) -> tuple[str, str, float]:
+    return shape.band.group, shape.band.color, shape.width
+
+
+def _mark_radius(place: MapPlace) -> float:
+    return _AREA_RADIUS if place.is_area else _POINT_RADIUS
+
+
+def _around(at: QPointF, radius: float) -> QRectF:
+    return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)

@@ -1,0 +1,138 @@
+"""What stays at its corner of the frame: scale bar, the word schematic, names beyond the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, log10
+
+from PySide6.QtCore import QCoreApplication, QLocale, QMargins, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from explorer.ui.map.colors import MapColors, faded
+from explorer.ui.map.features import MapInsetPlace
+
+_LONGEST_BAR = 130.0
+_PAD = 6.0
+
+
+def disputed_note() -> str:
+    """Return the sentence for the legend about dashed and other borders."""
+    return QCoreApplication.translate(
+        "MapOverlay",
+        "Dashed borders are disputed or armistice lines. Borders are drawn as the map data gives "
+        "them; drawing takes no side.",
+    )
+
+
+def schematic_word() -> str:
+    """Return the word that stands on every map with bands."""
+    return QCoreApplication.translate("MapOverlay", "schematic")
+
+
+@dataclass(frozen=True)
+class ScaleBar:
+    """A round distance and its length on the screen."""
+
+    kilometres: int
+    pixels: float
+
+    @classmethod
+    def for_scale(cls, pixels_a_metre: float) -> ScaleBar:
+        """Return the longest bar of 1, 2 or 5 times a power of ten that fits."""
+        most = _LONGEST_BAR / pixels_a_metre / 1_000
+        power = 10 ** floor(log10(max(most, 1.0)))
+        number = next(k for k in (5, 2, 1) if k * power <= max(most, 1.0))
+        return cls(number * power, number * power * 1_000 * pixels_a_metre)
+
+    def text(self) -> str:
+        """Return the distance with its unit, in the reader's way of writing numbers."""
+        shown = QLocale().toString(self.kilometres)
+        return QCoreApplication.translate("MapOverlay", "{0} km").replace("{0}", shown)
+
+
+@dataclass(frozen=True)
+class OutsideTag:
+    """A name beyond the map and the rectangle of its arrow."""
+
+    place: MapInsetPlace
+    rect: QRectF
+
+
+def lay_outside(
+    places: Sequence[MapInsetPlace], frame: QRect, margins: QMargins, font: QFont
+) -> list[OutsideTag]:
+    """Stack the names at their edge of the frame, around the middle of its free height."""
+    metrics = QFontMetricsF(font)
+    height = metrics.height() + _PAD
+    tags = []
+    for edge in ("west", "east"):
+        here = [place for place in places if place.edge == edge]
+        free = frame.marginsRemoved(margins)
+        top = free.center().y() - len(here) * (height + 4) / 2
+        for number, place in enumerate(here):
+            width = metrics.horizontalAdvance(place.name) + height * 0.7 + 2 * _PAD
+            left = free.left() + 8 if edge == "west" else free.right() - 8 - width
+            tags.append(OutsideTag(place, QRectF(left, top + number * (height + 4), width, height)))
+    return tags
+
+
+def paint_outside(
+    painter: QPainter, tags: Sequence[OutsideTag], colors: MapColors, font: QFont, hovered: str
+) -> None:
+    """Draw each name on a small flag that points off the map."""
+    painter.setFont(font)
+    for tag in tags:
+        rect, west = tag.rect, tag.place.edge == "west"
+        tip = rect.height() * 0.45
+        corners = [
+            QPointF(rect.left() + tip, rect.top()),
+            QPointF(rect.right(), rect.top()),
+            QPointF(rect.right(), rect.bottom()),
+            QPointF(rect.left() + tip, rect.bottom()),
+            QPointF(rect.left(), rect.center().y()),
+        ]
+        if not west:
+            middle = 2 * rect.center().x()
+            corners = [QPointF(middle - p.x(), p.y()) for p in corners]
+        lit = tag.place.id == hovered
+        painter.setPen(QPen(colors.accent if lit else colors.outline, 1.6 if lit else 1.0))
+        painter.setBrush(faded(colors.paper, 0.94))
+        painter.drawPolygon(QPolygonF(corners))
+        painter.setPen(colors.ink)
+        inner = rect.adjusted(tip if west else 0, 0, 0 if west else -tip, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, tag.place.name)
+
+
+def paint_scale(
+    painter: QPainter, bar: ScaleBar, bottom_left: QPointF, colors: MapColors, font: QFont
+) -> None:
+    """Draw the scale bar and the word schematic on a patch of paper."""
+    metrics = QFontMetricsF(font)
+    italic = QFont(font)
+    italic.setItalic(True)
+    word, text = schematic_word(), bar.text()
+    word_width = QFontMetricsF(italic).horizontalAdvance(word)
+    text_width = metrics.horizontalAdvance(text)
+    height = metrics.height() + 2 * _PAD
+    width = bar.pixels + text_width + word_width + 6 * _PAD
+    patch = QRectF(bottom_left.x(), bottom_left.y() - height, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faded(colors.paper, 0.9))
+    painter.drawRoundedRect(patch, 3, 3)
+    left, middle = round(patch.left() + _PAD) + 0.5, round(patch.center().y()) + 0.5
+    painter.setPen(QPen(colors.ink, 1.2))
+    painter.drawPolyline(
+        [
+            QPointF(left, middle - 3),
+            QPointF(left, middle + 3),
+            QPointF(left + bar.pixels, middle + 3),
+            QPointF(left + bar.pixels, middle - 3),
+        ]
+    )
+    baseline = patch.top() + _PAD + metrics.ascent()
+    painter.setFont(font)
+    painter.drawText(QPointF(left + bar.pixels + _PAD, baseline), text)
+    painter.setPen(colors.muted)
+    painter.setFont(italic)
+    painter.drawText(QPointF(left + bar.pixels + text_width + 3 * _PAD, baseline), word)
