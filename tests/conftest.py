@@ -10,6 +10,18 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+
+
+@pytest.fixture(autouse=True)
+def _let_go_of_widgets() -> Iterator[None]:
+    """Delete what a test left to be deleted, or every later theme would dress it again."""
+    yield
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -164,7 +164,7 @@ class Explorer:
         except ExplorerError as error:
             self.window.show_error(error.message)
             return
-        self.window.show_built_pane(pane_id, pane)
+        self.window.show_built_pane(pane_id, pane, self._wants_inspector())
 
     def _pane(self, pane_id: str) -> Pane:
         if pane_id != "start":
@@ -184,9 +184,15 @@ class Explorer:
             self.updater.update(selection)
             pane = self.updater.panes.get(self.navigator.pane)
             if pane is not None:
-                self.window.show_built_pane(self.navigator.pane, pane)
+                shown = self.navigator.pane
+                self.window.show_built_pane(shown, pane, self._wants_inspector())
         self._render_inspector(selection)
         self.window.top_bar.show_query(selection.filters.text)
+
+    def _wants_inspector(self) -> bool:
+        """Start is a page of its own, and the map takes the whole width until one selects."""
+        pane, subject = self.navigator.pane, self.navigator.selection.subject
+        return pane != "start" and (pane != "routes" or subject is not None)
 
     def _render_inspector(self, selection: Selection) -> None:
         from explorer.viewmodels.inspector import load_inspector_view

@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self.resize(DEFAULT_SIZE)
         self.setMinimumSize(640, 420)
         self._painted = False
+        self._inspector_put_away = False
         self._inspector: InspectorPanel | None = None
 
     def furnish(self, theme: Theme) -> None:
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.bottom_bar = BottomBar()
         self.stack = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.stack)
         self._lay_out()
 
@@ -96,16 +98,18 @@ class MainWindow(QMainWindow):
         """Return the ids of all panes, Start first."""
         return list(self._titles)
 
-    def show_built_pane(self, pane_id: str, pane: Pane) -> None:
-        """Bring a built pane to the front and name it in rail and top bar."""
+    def show_built_pane(self, pane_id: str, pane: Pane, with_inspector: bool) -> None:
+        """Bring a built pane to the front, name it in rail and top bar, with or without inspector.
+
+        Without it no empty column stands beside a pane that needs the room.
+        """
         if self.stack.indexOf(pane) < 0:
             self.stack.addWidget(pane)
         self.stack.setCurrentWidget(pane)
         self.rail.mark(pane_id)
         self.top_bar.show_title(self._titles[pane_id], pane.subtitle())
-        # Start is a page of its own; beside it an empty inspector would only be a grey column.
-        if self._inspector is not None or pane_id != "start":
-            self.inspector.setVisible(pane_id != "start")
+        if self._inspector is not None or with_inspector:
+            self.inspector.setVisible(with_inspector and not self._inspector_put_away)
         self.setWindowTitle(f"{self._titles[pane_id]} · {APP_NAME}")
 
     def show_pane(self, pane_id: str) -> None:
@@ -114,7 +118,8 @@ class MainWindow(QMainWindow):
 
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
-        self.inspector.setVisible(self.inspector.isHidden())
+        self._inspector_put_away = self.inspector.isVisible()
+        self.inspector.setVisible(not self._inspector_put_away)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or go back to a window."""

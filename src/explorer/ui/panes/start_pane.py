@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +19,13 @@ from explorer.ui.widgets.vertical_scroll import VerticalScroll
 from explorer.viewmodels.start import Door, StartView
 
 _MEASURE = 104 * SPACE  # the longest line that reads well
+_WIDEST = 142 * SPACE  # the three doors side by side
+
+
+def _measured(text: str, role: str) -> QLabel:
+    label = make_label(text, role)
+    label.setMaximumWidth(_MEASURE)
+    return label
 
 
 class StartPane(Pane):
@@ -37,13 +45,13 @@ class StartPane(Pane):
         middle = QVBoxLayout(page)
         middle.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 3 * SPACE)
         column = QWidget(page)
-        column.setMaximumWidth(_MEASURE)
+        column.setMaximumWidth(_WIDEST)
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * SPACE)
-        layout.addWidget(make_label(view.title, "display"))
-        layout.addWidget(make_label(view.lead, "lead"))
-        layout.addWidget(make_label(view.record))
+        for text, role in ((view.title, "display"), (view.lead, "lead"), (view.record, "body")):
+            layout.addWidget(_measured(text, role))
+        layout.addSpacing(SPACE)
         layout.addLayout(self._doors(view))
         if view.resume_reading:
             resume = QPushButton(f"{view.resume} ›")
@@ -52,9 +60,8 @@ class StartPane(Pane):
             resume.clicked.connect(lambda: self.reading_requested.emit(reading))
             layout.addWidget(resume, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(make_rule())
-        layout.addWidget(make_label(view.source, "muted"))
-        layout.addWidget(make_label(view.counts, "muted"))
-        layout.addWidget(make_label(view.care, "muted"))
+        for text in (view.source, view.counts, view.care):
+            layout.addWidget(_measured(text, "muted"))
         middle.addWidget(column)
         middle.addStretch(1)
         self._scroll.set_page(page)

@@ -15,6 +15,7 @@ from explorer.viewmodels.fact_lines import FactLine
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _AMOUNT_SHARE = 0.24  # of the width, at most
 _TALLEST = 100_000
+_MOST_WIDTHS = 8
 
 
 class FactRowButton(QAbstractButton):
@@ -33,6 +34,7 @@ class FactRowButton(QAbstractButton):
         self._small = theme.font("small")
         text = f"▸ {line.text}" if line.folded else line.text
         self._text = plain(text)
+        self._measured: dict[int, tuple[QRect, QRect, QRect, QRect]] = {}
         parts = [line.amount, line.text, line.detail, line.pages]
         self.setText(plain(" · ".join(part for part in parts if part)))
         self.setAccessibleName(self.text())
@@ -64,6 +66,14 @@ class FactRowButton(QAbstractButton):
         return int(width * _AMOUNT_SHARE) if self._with_amount else 0
 
     def _rects(self, width: int) -> tuple[QRect, QRect, QRect, QRect]:
+        """Return where everything stands; measured once a width, as layouts ask ten times."""
+        if width not in self._measured:
+            if len(self._measured) > _MOST_WIDTHS:
+                self._measured.clear()
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def _measure(self, width: int) -> tuple[QRect, QRect, QRect, QRect]:
         """Return where amount, statement, pages and detail stand; the lowest is last."""
         body, small = QFontMetrics(self._body), QFontMetrics(self._small)
         strong = QFontMetrics(self._strong)

@@ -1,0 +1,91 @@
+"""A layout that puts widgets side by side and breaks the line where the room ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from explorer.ui.theme import SPACE
+
+
+class FlowLayout(QLayout):
+    """Lays out like words of a paragraph, so that large type never widens the window."""
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 2 * SPACE, line_gap: int = SPACE // 2
+    ) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap, self._line_gap = gap, line_gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, or None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Hand an item back, or None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Ask for no more room than the lines need."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that less width takes more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place every item."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Return a size with everything on one line."""
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the widest and highest item."""
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, tallest = rect.left(), rect.top(), 0
+        line: list[tuple[QLayoutItem, QPoint]] = []
+        for item in self._shown():
+            hint = item.sizeHint()
+            if line and x + hint.width() > rect.right() + 1:
+                self._settle(line, tallest, move=move)
+                x, y, tallest, line = rect.left(), y + tallest + self._line_gap, 0, []
+            line.append((item, QPoint(x, y)))
+            x += hint.width() + self._gap
+            tallest = max(tallest, hint.height())
+        self._settle(line, tallest, move=move)
+        return y + tallest - rect.top()
+
+    @staticmethod
+    def _settle(line: list[tuple[QLayoutItem, QPoint]], tallest: int, *, move: bool) -> None:
+        """Put the items of one line on its middle."""
+        for item, at in line if move else ():
+            hint = item.sizeHint()
+            lower = QPoint(0, (tallest - hint.height()) // 2)
+            item.setGeometry(QRect(at + lower, hint))

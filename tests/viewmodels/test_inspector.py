@@ -1,0 +1,90 @@
+"""The inspector: everything about a fact, nothing about a folded one."""
+
+from __future__ import annotations
+
+import pytest
+
+from explorer.viewmodels.inspector import InspectorView, cite_fact, load_inspector_view
+from explorer.viewmodels.reader import Reader
+from explorer.viewmodels.selection import Selection, Subject
+
+
+def _view(
+    reader: Reader, kind: str, name: str, opened: frozenset[str] = frozenset()
+) -> InspectorView:
+    subject = Subject(kind, name)  # type: ignore[arg-type]  # the kind comes from a table
+    return load_inspector_view(reader, Selection(subject=subject, opened=opened))
+
+
+def _all_text(view: InspectorView) -> str:
+    parts = [view.text, view.others_why, *(p.value for p in view.properties)]
+    parts += [line.text + line.amount for line in (*view.others, *view.related)]
+    return "\n".join(parts)
+
+
+def test_a_price_says_figure_hedge_payer_page_and_endnote(reader: Reader) -> None:
+    view = _view(reader, "fact", "bribe-tumen-2005")
+    shown = {item.name: item.value for item in view.properties}
+    assert shown["Amount"] == "$25–38 per head"
+    assert shown["Source"] == "p. 50, endnote 94, section IV.A"
+    assert shown["Who says so"] == "the authors"
+    assert "bribe-tumen-2005" not in _all_text(view)
+
+
+def test_every_fact_has_source_evidence_and_citation(reader: Reader) -> None:
+    for row in reader.list_facts():
+        citation = cite_fact(row, reader.library)
+        assert "Perilous Journeys" in citation
+        assert f"p. {row.pages[0]}" in citation or "pp." in citation
+        assert row.evidence.name != row.evidence.id or "-" not in row.evidence.id
+
+
+def test_a_folded_record_shows_its_neutral_name_and_no_figure(reader: Reader) -> None:
+    for row in reader.list_facts():
+        if row.sensitive:
+            folded = _view(reader, "fact", row.id)
+            assert folded.text == row.neutral_name
+            assert row.statement not in _all_text(folded)
+            assert [item.name for item in folded.properties] == ["Source"]
+            assert not folded.others
+
+
+def test_opening_shows_the_statement(reader: Reader) -> None:
+    row = next(row for row in reader.list_facts() if row.sensitive)
+    view = _view(reader, "fact", row.id, frozenset({row.id}))
+    assert view.text == row.statement
+
+
+def test_related_facts_are_never_sensitive(reader: Reader) -> None:
+    sensitive = {row.id for row in reader.list_facts() if row.sensitive}
+    for row in reader.list_facts()[::25]:
+        view = _view(reader, "fact", row.id)
+        assert not {line.id for line in view.related} & sensitive
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text"),
+    [
+        ("country", "thailand", "Thailand"),
+        ("place", "yanbian", "Yanbian"),
+        ("leg", "border-river", "The border river"),
+        ("path", "mongolia", "Mongolia"),
+    ],
+)
+def test_other_subjects_list_their_facts(reader: Reader, kind: str, name: str, text: str) -> None:
+    view = _view(reader, kind, name)
+    assert text in view.text
+    assert view.related
+
+
+def test_no_coordinates_are_shown(reader: Reader) -> None:
+    for place in reader.places:
+        text = _all_text(_view(reader, "place", place.id))
+        assert str(place.lon) not in text
+        assert str(place.lat) not in text
+
+
+@pytest.mark.parametrize("kind", ["fact", "country", "place", "leg", "path"])
+def test_unknown_and_no_subject_give_an_empty_view(reader: Reader, kind: str) -> None:
+    assert _view(reader, kind, "no-such-thing") == InspectorView()
+    assert load_inspector_view(reader, Selection()) == InspectorView()
