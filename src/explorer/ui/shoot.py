@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from explorer.ui.composition import Explorer
 
 _PATH, _LEG = "laos-mekong-thailand", "border-river"
-_FACT, _EVENT, _COUNTRY = "bribe-tumen-2005", "vietnam-airlift-2004", "thailand"
+_FACT, _EVENT = "bribe-tumen-2005", "vietnam-airlift-468-july-2004"
+_COUNTRY = "thailand"
 _MOST_SCREENS = 20
 
 

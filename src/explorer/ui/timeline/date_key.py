@@ -1,0 +1,90 @@
+"""The key below the timeline: how each kind of date is drawn, in a sample and in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from explorer.ui.theme import SPACE, Theme
+from explorer.ui.timeline.flow import FlowLayout
+from explorer.ui.timeline.lanes import ARROW
+from explorer.ui.timeline.marks import draw_mark
+from explorer.ui.widgets.labels import make_label
+from explorer.viewmodels.timeline import DateSpan
+
+_BAR = 34.0  # length of a sample
+_EDGE = 4.0
+
+
+class DateSample(QWidget):
+    """One mark as the timeline draws it."""
+
+    def __init__(self, theme: Theme, span: DateSpan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._span = theme, span
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the mark."""
+        if self._span.precision == "day":
+            return QSize(2 * SPACE, 2 * SPACE)
+        length = _BAR * (self._span.end - self._span.start) / 10 + 2 * _EDGE
+        return QSize(int(length + ARROW * self._span.open_end), 2 * SPACE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the mark."""
+        painter = QPainter(self)
+        span, middle, seen = self._span, self.height() / 2, QRectF(self.rect())
+        if span.precision == "day":
+            left = right = self.width() / 2
+            solid = (left, right)
+        else:
+            scale = _BAR / 10
+            left, right = _EDGE, _EDGE + (span.end - span.start) * scale
+            solid = (_EDGE + span.solid_start * scale, _EDGE + span.solid_end * scale)
+        color = self._theme.color("muted")
+        draw_mark(painter, span, left, right, middle, color, seen, solid)
+
+
+class DateKey(QWidget):
+    """Samples with their meaning, in as many rows as the width asks for."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(self.tr("How dates are drawn"))
+        flow = FlowLayout(2 * SPACE, self)
+        self._samples: list[DateSample] = []
+        for span, words in (
+            (DateSpan(0, 1, 0, 1, "day"), self.tr("a day")),
+            (DateSpan(0, 10, 0, 0, "year"), self.tr("some time in that month, season or year")),
+            (DateSpan(0, 10, 0, 0, "year", about_start=True), self.tr("about then")),
+            (DateSpan(0, 14, 3, 11, "interval"), self.tr("throughout")),
+            (DateSpan(0, 4, 0, 0, "interval", open_end=True), self.tr("end not given")),
+        ):
+            flow.addWidget(self._entry(theme, span, words))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in another theme."""
+        for sample in self._samples:
+            sample.set_theme(theme)
+
+    def _entry(self, theme: Theme, span: DateSpan, words: str) -> QWidget:
+        entry = QWidget(self)
+        row = QHBoxLayout(entry)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE // 2)
+        sample = DateSample(theme, span, entry)
+        self._samples.append(sample)
+        row.addWidget(sample)
+        label = make_label(words, "small", entry, wrap=False)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+        return entry

@@ -1,0 +1,96 @@
+"""Fonts, colours and measures of the drawing, taken from a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
+
+from explorer.ui.theme import SPACE, Theme
+from explorer.ui.timeline.lanes import LaneMetrics
+from explorer.ui.timeline.marks import BAR
+from explorer.ui.widgets.labels import plain
+from explorer.viewmodels.timeline import TimelineItem
+
+TITLE_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(
+    Qt.TextFlag.TextWordWrap
+)
+OPEN_SIGN, CLOSED_SIGN = "▾", "▸"
+_COLUMN_EMS = 20.0
+_COLUMN_SHARE = 0.32
+_LONGEST_EMS = 40.0  # of a label beside a mark; the whole title stands in the list
+_SHORT_EMS = 14.0  # to which a label is cut where the whole has no room
+
+
+def label_text(item: TimelineItem) -> str:
+    """Return the words beside an item's mark; a folded record has a sign, a doubted date too."""
+    text = f"▸ {item.title}" if item.folded else item.title
+    return plain(f"{text} (?)" if item.span.uncertain else text)
+
+
+class TimelineLook:
+    """What a theme means for the timeline; made anew for each theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.text: QFont = theme.font("small")
+        self.title: QFont = theme.font("label")
+        self.text_metrics = QFontMetricsF(self.text)
+        self.title_metrics = QFontMetricsF(self.title)
+        em = self.text_metrics.horizontalAdvance("m") * 0.72
+        self._ideal_column = _COLUMN_EMS * em
+        self.column = 0
+        self.fit(10_000)
+        self._longest, self._short = _LONGEST_EMS * em, _SHORT_EMS * em
+        self.line = self.text_metrics.height()
+        self.axis = round(2 * self.line + 1.5 * SPACE)
+        self.title_left = SPACE + self.title_metrics.horizontalAdvance(OPEN_SIGN)
+        self.count_width = self.title_metrics.horizontalAdvance("000") + SPACE
+        self.ink, self.muted = theme.color("ink"), theme.color("muted")
+        self.paper, self.rule = theme.color("paper"), theme.color("rule")
+        self.mark, self.accent = theme.color("muted"), theme.color("accent")
+        self.soft_accent = theme.color("accent_soft")
+        self.grid = QColor(self.rule)
+        self.grid.setAlphaF(0.5)
+        self._widths: dict[str, tuple[float, float]] = {}
+        self._cut: dict[tuple[str, float], str] = {}
+
+    @property
+    def metrics(self) -> LaneMetrics:
+        """Heights that the layout needs."""
+        return LaneMetrics(max(self.line, BAR) + 3, SPACE * 0.75, self.title_height)
+
+    def fit(self, width: int) -> None:
+        """Give the titles the room that they like, but never most of a narrow drawing."""
+        self.column = int(min(self._ideal_column, width * _COLUMN_SHARE) // SPACE) * SPACE
+
+    def title_width(self) -> int:
+        """Return the width that a lane's title may take."""
+        return int(self.column - self.title_left - self.count_width - 2 * SPACE)
+
+    def title_height(self, name: str) -> float:
+        """Return the height of a lane's title, wrapped."""
+        room = QRect(0, 0, self.title_width(), 10_000)
+        return self.title_metrics.boundingRect(room, TITLE_FLAGS, plain(name)).height()
+
+    def label_widths(self, item: TimelineItem) -> tuple[float, float]:
+        """Return the width of an item's label, and the width to which it may be cut."""
+        if item.id not in self._widths:
+            wanted = self.text_metrics.horizontalAdvance(label_text(item)) + 1
+            longest = min(wanted, self._longest)
+            self._widths[item.id] = (longest, min(longest, self._short))
+        return self._widths[item.id]
+
+    def label(self, item: TimelineItem, width: float) -> str:
+        """Return an item's label cut to a width."""
+        text = label_text(item)
+        if (text, width) not in self._cut:
+            elide = Qt.TextElideMode.ElideRight
+            self._cut[text, width] = self.text_metrics.elidedText(text, elide, width)
+        return self._cut[text, width]
+
+    def forget(self, items: Iterable[TimelineItem]) -> None:
+        """Measure the labels of these items anew, because their words may have changed."""
+        for item in items:
+            self._widths.pop(item.id, None)

@@ -1,0 +1,230 @@
+"""The timeline pane as a reader uses it, over the shipped library."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QListView, QPushButton, QWidget
+
+from explorer.queries.rows import FactFilter
+from explorer.ui.panes.timeline_pane import TimelinePane
+from explorer.ui.theme import Theme, apply_theme
+from explorer.ui.timeline.timeline_canvas import TimelineCanvas
+from explorer.viewmodels.selection import Filters, Selection, Subject
+from explorer.viewmodels.timeline import TimelineView, load_timeline_view
+
+
+@pytest.fixture(scope="module")
+def day_event(reader: Any) -> str:
+    """Id of an event that the source dates to a day of 2006."""
+    found: str = next(
+        row.id
+        for row in reader.list_facts(FactFilter(kinds=("event",), dated_only=True))
+        if row.date == "2006-08-22" and not row.sensitive
+    )
+    return found
+
+
+@pytest.fixture
+def pane(qtbot: Any, theme: Theme, reader: Any) -> Iterator[TimelinePane]:
+    host = QWidget()  # a pane is never a window of its own
+    qtbot.addWidget(host)
+    host.resize(1460, 990)
+    widget = TimelinePane(theme, host)
+    widget.resize(958, 680)
+    widget.render(load_timeline_view(reader, Selection()))
+    host.show()
+    qtbot.waitExposed(host)
+    yield widget
+
+
+def button(pane: TimelinePane, text: str) -> QPushButton:
+    return next(
+        one for one in pane.findChildren(QPushButton) if text in one.text() and not one.isHidden()
+    )
+
+
+def click(qtbot: Any, pane: TimelinePane, text: str) -> None:
+    qtbot.mouseClick(button(pane, text), Qt.MouseButton.LeftButton)
+
+
+def the_list(pane: TimelinePane) -> QListView:
+    return pane.findChildren(QListView)[0]
+
+
+def the_canvas(pane: TimelinePane) -> TimelineCanvas:
+    return pane.findChildren(TimelineCanvas)[0]
+
+
+def test_it_opens_on_the_years_that_hold_nearly_everything(pane: TimelinePane) -> None:
+    text = pane.visible_text()
+    assert "1997 to 2007" in text
+    assert "events in view" in text
+    assert "Crackdowns and arrests" in text
+    assert "end not given" in text
+    assert pane.subtitle().startswith("dated facts, 19")
+
+
+def test_whole_span_and_zoom_change_what_is_counted(pane: TimelinePane, qtbot: Any) -> None:
+    click(qtbot, pane, "Whole span")
+    whole = pane.visible_text()
+    assert "1949" in whole
+    for _ in range(6):
+        click(qtbot, pane, "Zoom in")
+    assert "1949" not in pane.visible_text()
+    click(qtbot, pane, "Zoom out")
+
+
+def test_lanes_switch_to_countries(pane: TimelinePane, qtbot: Any) -> None:
+    click(qtbot, pane, "By country")
+    text = pane.visible_text()
+    assert "Mongolia\n" in text
+    assert "Crackdowns and arrests" not in text
+
+
+def test_every_dated_fact_can_be_shown(pane: TimelinePane, qtbot: Any) -> None:
+    click(qtbot, pane, "Every dated fact")
+    assert "dated facts in view" in pane.visible_text()
+
+
+def test_a_click_on_a_mark_asks_for_the_fact(
+    pane: TimelinePane, qtbot: Any, reader: Any, day_event: str
+) -> None:
+    pane.render(load_timeline_view(reader, Selection(Subject("fact", day_event))))
+    canvas = the_canvas(pane)
+    spot = canvas.item_rect(day_event).center().toPoint()
+    with qtbot.waitSignal(pane.subject_requested) as asked:
+        qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert asked.args == [Subject("fact", day_event)]
+    assert "22 August 2006" in pane.visible_text()
+
+
+def test_a_selected_fact_is_brought_into_view_and_said(
+    pane: TimelinePane, reader: Any, qtbot: Any
+) -> None:
+    early = next(
+        row for row in reader.list_facts() if row.kind.id == "event" and row.date == "195X"
+    )
+    pane.render(load_timeline_view(reader, Selection(Subject("fact", early.id))))
+    assert early.title in pane.visible_text()
+    assert early.date_words in pane.visible_text()
+
+
+def test_the_list_is_a_twin_of_what_is_in_view(pane: TimelinePane, qtbot: Any, reader: Any) -> None:
+    rows = the_list(pane)
+    assert not rows.isVisible()
+    click(qtbot, pane, "List")
+    assert rows.isVisible()
+    shown = rows.model().rowCount()
+    assert f"{shown} of " in pane.visible_text()
+    qtbot.keyClick(rows, Qt.Key.Key_Home)
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    wanted = rows.currentIndex().data(Qt.ItemDataRole.UserRole)
+    with qtbot.waitSignal(pane.subject_requested) as asked:
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+    assert asked.args == [Subject("fact", wanted)]
+    for _ in range(8):
+        click(qtbot, pane, "Zoom in")
+    assert rows.model().rowCount() < shown
+
+
+def test_the_list_stands_beside_a_wide_drawing_unasked(pane: TimelinePane) -> None:
+    pane.resize(1460, 990)
+    assert the_list(pane).isVisible()
+
+
+def test_rendering_is_quiet_idempotent_and_fast(
+    pane: TimelinePane, reader: Any, qtbot: Any, day_event: str
+) -> None:
+    click(qtbot, pane, "Every dated fact")
+    view = load_timeline_view(reader, Selection(Subject("fact", day_event)))
+    pane.render(view)
+    before, window = pane.visible_text(), the_canvas(pane).window_span
+    with (
+        qtbot.assertNotEmitted(pane.subject_requested),
+        qtbot.assertNotEmitted(pane.filters_requested),
+    ):
+        begun = time.perf_counter()
+        pane.render(view)
+        took = time.perf_counter() - begun
+    assert pane.visible_text() == before
+    assert the_canvas(pane).window_span == window
+    assert took < 0.5  # ten times what is wanted, for a busy machine
+
+
+def test_what_narrows_is_said_and_one_click_lifts_it(
+    pane: TimelinePane, qtbot: Any, reader: Any
+) -> None:
+    pane.render(load_timeline_view(reader, Selection(Subject("country", "thailand"))))
+    with qtbot.waitSignal(pane.subject_requested) as asked:
+        click(qtbot, pane, "Only Thailand")
+    assert asked.args == [None]
+    filters = Filters(countries=("laos",), topics=("border",))
+    pane.render(load_timeline_view(reader, Selection(filters=filters)))
+    with qtbot.waitSignal(pane.filters_requested) as lifted:
+        click(qtbot, pane, "Countries: Laos")
+    assert lifted.args == [Filters(topics=("border",))]
+
+
+def test_an_empty_timeline_explains_itself(pane: TimelinePane, qtbot: Any, reader: Any) -> None:
+    pane.render(load_timeline_view(reader, Selection(filters=Filters(text="zeppelin"))))
+    assert "Nothing dated matches" in pane.visible_text()
+    with qtbot.waitSignal(pane.filters_requested) as asked:
+        click(qtbot, pane, "Lift everything")
+    assert asked.args == [Filters()]
+    pane.render(TimelineView())
+    assert "holds no dated facts" in pane.visible_text()
+    pane.render(load_timeline_view(reader, Selection()))
+    assert "events in view" in pane.visible_text()
+
+
+def test_other_dated_facts_are_offered_where_no_event_is(
+    pane: TimelinePane, qtbot: Any, reader: Any
+) -> None:
+    pane.render(load_timeline_view(reader, Selection(filters=Filters(topics=("advice",)))))
+    assert "No event matches" in pane.visible_text()
+    click(qtbot, pane, "Show every dated fact")
+    assert "dated facts in view" in pane.visible_text()
+
+
+def test_sensitive_facts_carry_their_neutral_name(
+    pane: TimelinePane, qtbot: Any, reader: Any
+) -> None:
+    click(qtbot, pane, "Every dated fact")
+    click(qtbot, pane, "List")
+    click(qtbot, pane, "Whole span")
+    model = the_list(pane).model()
+    lines = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    folded = [row for row in reader.list_facts() if row.sensitive and row.date]
+    assert folded
+    for row in folded:
+        assert any(row.neutral_name in line for line in lines)
+        assert not row.title or row.title == row.neutral_name or row.title not in "\n".join(lines)
+
+
+def test_text_from_data_is_never_markup(pane: TimelinePane, qtbot: Any, reader: Any) -> None:
+    pane.render(load_timeline_view(reader, Selection(filters=Filters(text="<b>x & y</b>"))))
+    assert "<b>x && y</b>" in button(pane, "With the words").text()
+
+
+@pytest.mark.parametrize("name", ["dark", "projector"])
+def test_another_theme_repaints(pane: TimelinePane, qtbot: Any, name: str) -> None:
+    before = pane.grab().toImage()
+    other = Theme(name)
+    apply_theme(other)
+    pane.set_theme(other)
+    after = pane.grab().toImage()
+    assert before != after
+    assert after.pixelColor(QPoint(20, 300)).lightness() == other.color("paper").lightness()
+
+
+def test_every_control_has_a_name(pane: TimelinePane) -> None:
+    assert all(one.text() or one.accessibleName() for one in pane.findChildren(QPushButton))
+    canvas = the_canvas(pane)
+    assert canvas.accessibleName()
+    assert "in view" in canvas.accessibleDescription()
+    assert the_list(pane).accessibleName()
