@@ -101,7 +101,7 @@ def _quantities(
         )
         for row in rows:
             unit = names.words.get(("units", row.unit))
-            single = row.min == row.max == 1
+            single = {row.min, row.max} <= {1, None}
             unit_name = (unit.name if single else unit.extra) if unit else row.unit
             found[row.fact_position].append(
                 QuantityRow(

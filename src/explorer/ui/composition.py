@@ -190,9 +190,11 @@ class Explorer:
         self.window.top_bar.show_query(selection.filters.text)
 
     def _wants_inspector(self) -> bool:
-        """Start is a page of its own, and the map takes the whole width until one selects."""
-        pane, subject = self.navigator.pane, self.navigator.selection.subject
-        return pane != "start" and (pane != "routes" or subject is not None)
+        """Nothing selected needs no column on Start, on the map and on a journey's front matter."""
+        pane, selection = self.navigator.pane, self.navigator.selection
+        on_leg = bool(selection.reading and selection.reading.leg)
+        roomy = pane in {"start", "routes"} or (pane == "journey" and not on_leg)
+        return pane != "start" and (not roomy or selection.subject is not None)
 
     def _render_inspector(self, selection: Selection) -> None:
         from explorer.viewmodels.inspector import load_inspector_view

@@ -144,7 +144,10 @@ class CountryName:
         inside = dict.fromkeys([(0.0, 0.0), *near]) if self.fits else {}
         # A narrow country's name may stand off its coast, as in printed atlases.
         out = self.country.sea_side * (room[0] + width / 2)
-        off = [Spot(x + out, y + k * height) for k in (0, 1, -1, 2, 3) if out]
+        # Never further up or down than the country itself, where it would read as another's name.
+        steps = [k * height for k in (0, 1, -1, 0.5, -0.5)]
+        reach_down = max(self.bounds.height() * 0.5, height * 0.6)
+        off = [Spot(x + out, y + dy) for dy in steps if out and abs(dy) <= reach_down]
         spots = chain(
             (Spot(x + dx, y + dy) for dx, dy in inside),
             (spot for spot in off if self._is_clear(spot, scale, basemap)),

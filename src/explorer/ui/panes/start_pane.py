@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,17 +38,14 @@ class StartPane(Pane):
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = VerticalScroll(self)
         outer.addWidget(self._scroll)
+        self._column: QVBoxLayout | None = None
 
     def render(self, view: StartView) -> None:  # type: ignore[override]  # see Pane.render
         """Show a StartView."""
         page = QWidget()
         page.setObjectName("page")
-        middle = QVBoxLayout(page)
-        middle.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 3 * SPACE)
-        column = QWidget(page)
-        column.setMaximumWidth(_WIDEST)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(5 * SPACE, 4 * SPACE, 5 * SPACE, 3 * SPACE)
         layout.setSpacing(2 * SPACE)
         for text, role in ((view.title, "display"), (view.lead, "lead"), (view.record, "body")):
             layout.addWidget(_measured(text, role))
@@ -62,9 +60,22 @@ class StartPane(Pane):
         layout.addWidget(make_rule())
         for text in (view.source, view.counts, view.care):
             layout.addWidget(_measured(text, "muted"))
-        middle.addWidget(column)
-        middle.addStretch(1)
+        layout.addStretch(1)
+        self._column = layout
         self._scroll.set_page(page)
+        self._keep_measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column no wider than three doors need."""
+        super().resizeEvent(event)
+        self._keep_measure()
+
+    def _keep_measure(self) -> None:
+        # By margins, not by a maximum width: layouts measure wrapped text without minding that.
+        if self._column is not None:
+            margins = self._column.contentsMargins()
+            margins.setRight(max(self.width() - margins.left() - _WIDEST, 5 * SPACE))
+            self._column.setContentsMargins(margins)
 
     def _doors(self, view: StartView) -> QHBoxLayout:
         row = QHBoxLayout()

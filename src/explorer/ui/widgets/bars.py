@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from explorer.config import NOTICE
@@ -11,7 +11,6 @@ from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.icons import make_icon
 from explorer.ui.widgets.labels import make_label, plain_tooltip
 
-SEARCH_WIDTH = 330
 LONGEST_QUERY = 200
 
 
@@ -51,7 +50,6 @@ class TopBar(QWidget):
         self.search.setPlaceholderText(self.tr("Search facts, places, laws …   Ctrl+K"))
         self.search.setAccessibleName(self.tr("Search facts, places and laws"))
         self.search.setMaxLength(LONGEST_QUERY)
-        self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.returnPressed.connect(lambda: self.search_requested.emit(self.search.text()))
         for widget in (self._back, self._forward, self._title, self._subtitle):
             layout.addWidget(widget)
@@ -86,6 +84,8 @@ class TopBar(QWidget):
         """Draw the icons in another theme's ink."""
         self._back.setIcon(make_icon("back", theme.hex("ink")))
         self._forward.setIcon(make_icon("forward", theme.hex("ink")))
+        text = QFontMetrics(theme.font("body")).horizontalAdvance(self.search.placeholderText())
+        self.search.setFixedWidth(text + 5 * SPACE)
 
 
 class BottomBar(QWidget):

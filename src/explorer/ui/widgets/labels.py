@@ -8,6 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QWid
 LONGEST_TEXT = 4000  # a label that wraps more than this freezes the window
 
 
+class _PlainLabel(QLabel):
+    """A label that asks for the height it needs at its widest, when it may not fill the width."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped text, no wider than the label may become."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
+
 def plain(text: str) -> str:
     """Return text that a label can take: capped, without control characters."""
     cleaned = "".join(ch for ch in text[: LONGEST_TEXT + 1] if ch.isprintable() or ch in "\n\t")
@@ -19,7 +27,7 @@ def make_label(
     wrap: bool = True,
 ) -> QLabel:  # fmt: skip
     """Return a plain-text label of a role of the type scale; its text can be selected."""
-    label = QLabel(parent)
+    label = _PlainLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(plain(text))
     label.setWordWrap(wrap)

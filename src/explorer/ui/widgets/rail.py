@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.ui.theme import SPACE, Theme
@@ -26,6 +26,7 @@ class RailButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._icon = icon
+        self._by_keyboard = False
         self.theme = theme
 
     def sizeHint(self) -> QSize:
@@ -50,9 +51,18 @@ class RailButton(QAbstractButton):
         painter.setPen(theme.color(token))
         below = self.rect().adjusted(0, _ICON + int(1.4 * SPACE), 0, 0)
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.text())
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keyboard:
             painter.setPen(theme.color("accent"))
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus to who works by keyboard; a click needs no ring."""
+        self._by_keyboard = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        }
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter as well as with the space bar."""

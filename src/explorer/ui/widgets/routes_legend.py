@@ -1,0 +1,239 @@
+"""The legend of the map: which paths are shown, with their numbers, colours and dashes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+
+from explorer.ui.theme import SPACE, Theme
+from explorer.ui.widgets.labels import make_heading, make_label, plain
+from explorer.ui.widgets.routes_flow import FlowLayout
+from explorer.ui.widgets.routes_map import paint_shield, shield_radius
+from explorer.viewmodels.routes import NO_PATHS, PathChoice
+
+
+class _Key(QWidget):
+    """A sample of a band, bare or dashed, with what it stands for."""
+
+    def __init__(self, text: str, theme: Theme, dashed: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._dashed = dashed
+        layout = QHBoxLayout(self)
+        layout.setSpacing(SPACE)
+        layout.addWidget(make_label(text, "small", self, wrap=False))
+        self.dress(theme)
+
+    def dress(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        width = round(_sample_width(theme)) + SPACE
+        self.setContentsMargins(width, 0, 0, 0)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the sample; the text is a label."""
+        painter = QPainter(self)
+        color = self._theme.color("muted" if self._dashed else "ink")
+        middle = QPointF(_sample_width(self._theme) / 2, self.height() / 2)
+        _paint_sample(painter, middle, self._theme, color, self._dashed)
+
+
+class _PathBox(QCheckBox):
+    """A check box with a piece of the path's band and its number, as on the map."""
+
+    def __init__(self, text: str, theme: Theme, parent: QWidget, choice: PathChoice | None) -> None:
+        super().__init__(plain(text), parent)
+        self._choice = choice
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.dress(theme)
+
+    def dress(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self._metrics = QFontMetrics(theme.font("small"))
+        self.updateGeometry()
+        self.update()
+
+    def _box(self) -> float:
+        return self._metrics.height() * 0.78
+
+    def _text_left(self) -> float:
+        sample = _sample_width(self._theme) + 0.75 * SPACE if self._choice else 0.0
+        return 2 + self._box() + 0.75 * SPACE + sample
+
+    def sizeHint(self) -> QSize:
+        """Return room for box, sample and text."""
+        text = self._metrics.horizontalAdvance(self.text())
+        high = max(self._metrics.height(), 2 * shield_radius(self._theme)) + SPACE // 2
+        return QSize(round(self._text_left() + text + 3), round(high))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a cut title would tell nothing."""
+        return self.sizeHint()
+
+    def hitButton(self, at: QPoint) -> bool:
+        """Take a click anywhere on box, sample and text."""
+        return self.rect().contains(at)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a box with a tick, the sample, the text, and a frame where the keys act."""
+        painter, theme = QPainter(self), self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size, middle = self._box(), self.height() / 2
+        box = QRectF(2, middle - size / 2, size, size)
+        painter.setPen(QPen(theme.color("muted"), 1.2))
+        painter.setBrush(theme.color("accent" if self.isChecked() else "raised"))
+        painter.drawRoundedRect(box, 2.5, 2.5)
+        if self.isChecked():
+            painter.setPen(QPen(theme.color("on_accent"), 1.8))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            tick = ((0.22, 0.52), (0.43, 0.73), (0.8, 0.28))
+            painter.drawPolyline(QPolygonF([box.topLeft() + QPointF(*p) * size for p in tick]))
+        if self._choice is not None:
+            hues = theme.bands()
+            color = QColor(hues[self._choice.color % len(hues)])
+            left = box.right() + 0.75 * SPACE
+            at = QPointF(left + _sample_width(theme) / 2, middle)
+            _paint_sample(painter, at, theme, color, number=self._choice.number)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("ink"))
+        area = QRectF(self._text_left(), 0, self.width(), self.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+
+
+def _sample_width(theme: Theme) -> float:
+    return 3.6 * shield_radius(theme)
+
+
+def _paint_sample(
+    painter: QPainter, middle: QPointF, theme: Theme, color: QColor, dashed: bool = False,
+    number: int = 0,
+) -> None:  # fmt: skip
+    """Draw a piece of a band as on the map: bare, dashed, or with a path's number."""
+    width, height = _sample_width(theme), shield_radius(theme) * 1.1
+    faint = QColor(color)
+    faint.setAlphaF(0.5)
+    band = QRectF(middle.x() - width / 2, round(middle.y() - height / 2) + 0.5, width, height)
+    painter.setPen(QPen(color, 1))
+    painter.setBrush(faint)
+    painter.drawRect(band)
+    if dashed:
+        pen = QPen(color, 1.4)
+        pen.setDashPattern([4, 3.2])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(band.left(), middle.y()), QPointF(band.right(), middle.y()))
+    if number:
+        paint_shield(painter, middle, number, color, theme)
+
+
+class RoutesLegend(QWidget):
+    """A few lines of check boxes; emits the ids of the paths that the reader wants to see."""
+
+    paths_chosen = Signal(object)
+    all_places_toggled = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Legend: paths on the map"))
+        self._theme = theme
+        self._choices: tuple[PathChoice, ...] = ()
+        self._boxes: dict[str, _PathBox] = {}
+        self._flow = FlowLayout(2 * SPACE, SPACE // 4, self)
+        self._flow.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
+        self._all_places = _PathBox(self.tr("every named place"), theme, self, None)
+        self._all_places.toggled.connect(self.all_places_toggled)
+        self._samples = (
+            _Key(self.tr("part of every path shown"), theme, False, self),
+            _Key(self.tr("only a country is named"), theme, True, self),
+        )
+        self._words = make_label(self.tr("Schematic bands, not paths."), "small", self, wrap=False)
+        self._head = self._make_head()
+        self._fill()
+
+    def _make_head(self) -> QWidget:
+        head = QWidget(self)
+        self._every: list[QPushButton] = []
+        layout = QHBoxLayout(head)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(make_heading(self.tr("Paths")))
+        for text, name, wanted in (
+            (self.tr("All"), self.tr("Show all seven paths"), True),
+            (self.tr("None"), self.tr("Show no path"), False),
+        ):
+            button = QPushButton(text, head)
+            button.setProperty("role", "link")
+            button.setAccessibleName(name)
+            button.clicked.connect(lambda _=False, every=wanted: self._on_every(every))
+            layout.addWidget(button)
+            self._every.append(button)
+        return head
+
+    @property
+    def shows_all_places(self) -> bool:
+        """Whether every named place is wanted on the map."""
+        return self._all_places.isChecked()
+
+    def dress(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        for box in (*self._boxes.values(), self._all_places):
+            box.dress(theme)
+        for sample in self._samples:
+            sample.dress(theme)
+        self._flow.invalidate()
+
+    def show_choices(self, choices: Sequence[PathChoice]) -> None:
+        """Show which paths there are, and which of them are on the map."""
+        known = [choice.id for choice in self._choices]
+        self._choices = tuple(choices)
+        if [choice.id for choice in choices] != known:
+            self._fill()
+        for choice in choices:
+            box = self._boxes[choice.id]
+            box.blockSignals(True)
+            box.setChecked(choice.shown)
+            box.blockSignals(False)
+        # One path alone shares nothing.
+        self._samples[0].setVisible(sum(one.shown and not one.is_reading for one in choices) > 1)
+
+    def _fill(self) -> None:
+        while self._flow.takeAt(0) is not None:
+            pass
+        for box in self._boxes.values():
+            box.deleteLater()
+        self._boxes = {}
+        self._flow.addWidget(self._head)
+        for choice in self._choices:
+            box = _PathBox(choice.title, self._theme, self, choice)
+            name = self.tr("{number} {title}")
+            if choice.is_reading:
+                name = self.tr("{number} {title}, a reading beside the paths")
+            box.setAccessibleName(name.format(number=choice.number, title=choice.title))
+            box.toggled.connect(self._on_toggled)
+            self._boxes[choice.id] = box
+            self._flow.addWidget(box)
+        for widget in (self._all_places, *self._samples, self._words):
+            self._flow.addWidget(widget)
+        order = [*self._every, *self._boxes.values(), self._all_places]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _on_toggled(self) -> None:
+        wanted = tuple(c.id for c in self._choices if self._boxes[c.id].isChecked())
+        self.paths_chosen.emit(wanted or NO_PATHS)
+
+    def _on_every(self, every: bool) -> None:
+        paths = tuple(choice.id for choice in self._choices if not choice.is_reading)
+        self.paths_chosen.emit(paths if every else NO_PATHS)

@@ -1,0 +1,296 @@
+"""The routes view: what is shown, what is drawn, what the list says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from explorer.queries.reader import LibraryReader
+from explorer.queries.rows import FactFilter, LegRow, PathRow, PlaceRow
+from explorer.viewmodels.formatting import NOT_DOCUMENTED
+from explorer.viewmodels.routes import (
+    NO_PATHS,
+    Documented,
+    RoutePath,
+    RoutesView,
+    build_routes_view,
+    load_routes_view,
+)
+from explorer.viewmodels.selection import Reading, Selection, Subject, SubjectKind
+
+LAOS, VIETNAM, RUSSIA = "laos-mekong-thailand", "vietnam", "russia"
+STAYING = "staying-returning"
+
+
+def shown(view: RoutesView) -> list[str]:
+    return [path.id for path in view.paths]
+
+
+def path_of(view: RoutesView, path_id: str) -> RoutePath:
+    return next(path for path in view.paths if path.id == path_id)
+
+
+def leg_row(leg_id: str, *corridor: str, dashed: bool = False) -> LegRow:
+    return LegRow(leg_id, leg_id, "", "", "", (50,), (), corridor, dashed, "", "", ())
+
+
+def path_row(path_id: str, *legs: LegRow, kind: str = "path") -> PathRow:
+    return PathRow(path_id, path_id.title(), kind, "A statement.", (50,), "", legs)
+
+
+def place_row(
+    place_id: str, level: str = "city", lon: float = 110.0, lat: float = 30.0
+) -> PlaceRow:
+    return PlaceRow(place_id, place_id.title(), level, "china", lon, lat, "", (), (50,))
+
+
+PLACES = (
+    place_row("a"),
+    place_row("b", lon=112),
+    place_row("c", lon=114),
+    place_row("in-x", "country"),
+)
+
+
+def built(*paths: PathRow, selection: Selection | None = None) -> RoutesView:
+    nothing = Documented((), {})
+    return build_routes_view(paths, PLACES, (), nothing, selection or Selection())
+
+
+# Which paths are shown
+
+
+def test_without_a_choice_all_seven_paths_are_shown(reader: LibraryReader) -> None:
+    view = load_routes_view(reader, Selection())
+    assert len(view.paths) == 7
+    assert not any(path.is_reading for path in view.paths)
+    assert view.subtitle == "7 of 7 documented paths shown"
+    assert [choice.number for choice in view.choices] == list(range(1, 9))
+
+
+def test_without_a_choice_the_path_that_is_read_is_shown(reader: LibraryReader) -> None:
+    assert shown(load_routes_view(reader, Selection(reading=Reading(RUSSIA)))) == [RUSSIA]
+    assert shown(load_routes_view(reader, Selection(reading=Reading(STAYING)))) == [STAYING]
+
+
+def test_a_choice_is_kept_in_the_order_of_the_paths(reader: LibraryReader) -> None:
+    view = load_routes_view(reader, Selection(paths=(RUSSIA, LAOS), reading=Reading(VIETNAM)))
+    assert shown(view) == [LAOS, RUSSIA]
+    assert [choice.id for choice in view.choices if choice.shown] == [LAOS, RUSSIA]
+
+
+def test_no_path_can_be_asked_for(reader: LibraryReader) -> None:
+    view = load_routes_view(reader, Selection(paths=NO_PATHS))
+    assert not view.paths
+    assert not view.bands
+    assert view.places
+    assert view.countries
+
+
+def test_what_is_selected_is_shown_unless_the_reader_chose_the_paths(reader: LibraryReader) -> None:
+    leg = Subject("leg", "marriage-in-china")
+    assert STAYING in shown(load_routes_view(reader, Selection(leg)))
+    assert shown(load_routes_view(reader, Selection(leg, paths=(LAOS,)))) == [LAOS]
+    assert STAYING not in shown(load_routes_view(reader, Selection(Subject("leg", "border-river"))))
+
+
+# What is drawn
+
+
+def test_every_leg_of_a_path_is_drawn_once(reader: LibraryReader) -> None:
+    view = load_routes_view(reader, Selection(paths=(LAOS,)))
+    legs = [f"leg:{LAOS}/{leg.id}" for leg in path_of(view, LAOS).legs]
+    assert [band.id for band in view.bands] == legs
+    assert {band.color for band in view.bands} == {0}
+
+
+def test_a_leg_that_all_shown_paths_share_is_drawn_once_and_belongs_to_none(
+    reader: LibraryReader,
+) -> None:
+    view = load_routes_view(reader, Selection(paths=(LAOS, VIETNAM)))
+    shared = [band.id.rpartition("/")[2] for band in view.bands if not band.path_id]
+    assert "border-river" in shared
+    assert len(shared) == len(set(shared))
+    assert any(band.id == f"leg:{VIETNAM}/into-vietnam" and band.path_id for band in view.bands)
+
+
+def test_a_gap_is_joined_only_between_two_named_places() -> None:
+    named = built(path_row("p", leg_row("one", "a", "b"), leg_row("two", "c", "a")))
+    assert [(band.id, band.dashed) for band in named.bands] == [
+        ("leg:p/one", False),
+        ("leg:p/two", True),
+        ("leg:p/two", False),
+    ]
+    open_end = built(path_row("p", leg_row("one", "a", "b"), leg_row("two", "in-x", "c")))
+    assert [band.id for band in open_end.bands] == ["leg:p/one", "leg:p/two"]
+    back = built(path_row("p", leg_row("one", "a", "b"), leg_row("two", "c", "b")))
+    assert len(back.bands) == 2
+
+
+def test_the_legs_of_a_reading_are_not_strung_together() -> None:
+    legs = leg_row("one", "a", "b"), leg_row("two", "c", "a")
+    view = built(path_row("r", *legs, kind="reading"), selection=Selection(paths=("r",)))
+    assert [band.dashed for band in view.bands] == [False, False]
+
+
+def test_a_leg_of_unknown_places_draws_nothing() -> None:
+    view = built(path_row("p", leg_row("one", "nowhere"), leg_row("two", "a", "b")))
+    assert [band.id for band in view.bands] == ["leg:p/two"]
+
+
+def test_ends_of_corridors_are_neither_points_nor_in_the_list(reader: LibraryReader) -> None:
+    view = load_routes_view(reader, Selection())
+    assert not [place.id for place in view.places if place.id.startswith("in-")]
+    assert not [place for place in view.places if place.level == "country"]
+
+
+def test_places_beyond_the_map_are_listed_and_named_at_its_edge(reader: LibraryReader) -> None:
+    view = load_routes_view(reader, Selection())
+    names = {place.name for place in view.places if not place.on_map}
+    assert {"Moscow", "Havana", "Seattle"} <= names
+    edges = {one.name: one.east for one in view.outside}
+    assert edges == {
+        "Germany": False,
+        "Havana": True,
+        "Moscow": False,
+        "United Kingdom": False,
+        "United States": True,
+    }
+
+
+def test_a_building_gets_no_point(reader: LibraryReader) -> None:
+    places = load_routes_view(reader, Selection()).places
+    assert not any(place.on_map for place in places if place.level == "building")
+
+
+def test_no_text_holds_a_coordinate(reader: LibraryReader) -> None:
+    view = load_routes_view(reader, Selection())
+    for place in view.places:
+        lon, lat = place.at
+        said = f"{place.name} {place.detail} {place.pages} {view.hovers[f'place:{place.id}']}"
+        assert str(lon) not in said
+        assert str(lat) not in said
+
+
+# What is selected
+
+
+def test_a_leg_is_selected_on_every_path_that_has_it(reader: LibraryReader) -> None:
+    subject = Subject("leg", "across-china")
+    view = load_routes_view(reader, Selection(subject, paths=(LAOS, VIETNAM, RUSSIA)))
+    lit = {band.id for band in view.bands if band.selected}
+    assert lit == {f"leg:{LAOS}/across-china", f"leg:{VIETNAM}/across-china"}
+    assert view.selected == {"leg:across-china"}
+
+
+def test_a_path_is_selected_with_all_its_legs(reader: LibraryReader) -> None:
+    view = load_routes_view(reader, Selection(Subject("path", RUSSIA)))
+    assert all(band.selected == (band.path_id in {"", RUSSIA}) for band in view.bands)
+
+
+def test_a_fact_shows_where_it_belongs(reader: LibraryReader) -> None:
+    row = next(row for row in reader.list_facts(FactFilter(legs=("across-laos",))) if row.countries)
+    view = load_routes_view(reader, Selection(Subject("fact", row.id)))
+    assert "leg:across-laos" in view.selected
+    assert f"country:{row.countries[0].id}" in view.selected
+
+
+def test_a_folded_fact_shows_nothing(reader: LibraryReader) -> None:
+    row = next(row for row in reader.list_facts() if row.sensitive and row.countries)
+    subject = Subject("fact", row.id)
+    assert not load_routes_view(reader, Selection(subject)).selected
+    assert load_routes_view(reader, Selection(subject, opened=frozenset([row.id]))).selected
+
+
+def test_an_unknown_subject_is_harmless(reader: LibraryReader) -> None:
+    for kind in get_args(SubjectKind):
+        view = load_routes_view(reader, Selection(Subject(kind, "no-such-thing")))
+        assert len(view.paths) == 7
+
+
+# What the list says
+
+
+def test_a_leg_says_its_figures_with_their_hedges(reader: LibraryReader) -> None:
+    laos = path_of(load_routes_view(reader, Selection(paths=(LAOS,))), LAOS)
+    across = next(leg for leg in laos.legs if leg.id == "across-laos")
+    assert "about $3" in [figure.amount for figure in across.figures]
+    held = [figure.what for figure in across.figures if "300" in figure.amount]
+    assert held
+    assert held[0].endswith("only if caught")
+
+
+def test_a_figure_of_several_legs_stands_on_the_first_only(reader: LibraryReader) -> None:
+    laos = path_of(load_routes_view(reader, Selection(paths=(LAOS,))), LAOS)
+    said = [(figure.amount, figure.what) for leg in laos.legs for figure in leg.figures]
+    assert len(said) == len(set(said))
+    into = next(leg for leg in laos.legs if leg.id == "into-laos")
+    assert "figures of leg 4 hold here too" in into.note.lower()
+
+
+def test_what_is_missing_is_said_in_words(reader: LibraryReader) -> None:
+    russia = path_of(load_routes_view(reader, Selection(paths=(RUSSIA,))), RUSSIA)
+    into = next(leg for leg in russia.legs if leg.id == "into-russia")
+    assert not into.figures
+    assert into.note == f"Price and duration: {NOT_DOCUMENTED}"
+
+
+def test_a_figure_of_another_way_stays_on_its_path(reader: LibraryReader) -> None:
+    view = load_routes_view(reader, Selection())
+    for path in view.paths:
+        amounts = [figure.amount for leg in path.legs for figure in leg.figures]
+        assert ("$10,000 per head" in amounts) == (path.id == "forged-papers")
+
+
+def test_a_sensitive_figure_stays_folded(reader: LibraryReader) -> None:
+    base = next(row for row in reader.list_facts(FactFilter(kinds=("price",))) if row.legs)
+    price = base.price
+    assert price is not None
+    row = replace(
+        base,
+        sensitive=(base.kind,),
+        neutral_name="A neutral name",
+        price=replace(price, role="piece"),
+        branch=None,
+        due="always",
+    )
+    path = next(path for path in reader.paths if row.legs[0].id in [leg.id for leg in path.legs])
+    for opened, seen in ((frozenset[str](), False), (frozenset([row.id]), True)):
+        selection = Selection(paths=(path.id,), opened=opened)
+        view = build_routes_view(
+            reader.paths, reader.places, reader.countries, Documented((row,), {}), selection
+        )
+        figures = [figure for leg in view.paths[0].legs for figure in leg.figures]
+        assert bool(figures[0].amount) == seen
+        assert (figures[0].what == "A neutral name") != seen
+
+
+def test_the_comparison_counts_facts_in_the_order_of_the_paths(reader: LibraryReader) -> None:
+    view = load_routes_view(reader, Selection())
+    assert [row.title.split()[0] for row in view.comparison] == list("1234567")
+    assert all(len(row.cells) == len(view.columns) for row in view.comparison)
+    assert all(
+        cell.isdigit() or cell == "not documented" for r in view.comparison for cell in r.cells
+    )
+    assert "0" not in [cell for row in view.comparison for cell in row.cells]
+
+
+def test_nothing_documented_is_never_zero() -> None:
+    view = built(path_row("p", leg_row("one", "a", "b"), leg_row("two", "b", "c")))
+    assert view.comparison[0].cells == ("2", *["not documented"] * 4)
+
+
+def test_countries_count_their_facts(reader: LibraryReader) -> None:
+    china = next(
+        one for one in load_routes_view(reader, Selection()).countries if one.id == "china"
+    )
+    assert china.count == reader.count_facts(FactFilter(countries=("china",)))
+    assert china.detail == f"{china.count:,} documented facts"
+
+
+@pytest.mark.parametrize("key", ["leg:russia/into-russia", "place:hanoi", "country:china"])
+def test_a_hover_says_what_and_where(reader: LibraryReader, key: str) -> None:
+    said = load_routes_view(reader, Selection()).hovers[key]
+    assert "p. " in said or "pp. " in said or "documented facts" in said
