@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from explorer.queries.names import Names, split_lines
 from explorer.queries.rows import FactFilter, FactRow, Named, PriceRow, QuantityRow
 from explorer.queries.search import matching_positions
-from explorer.store.tables import ContestedMemberTable, FactLinkTable, FactTable, QuantityTable
+from explorer.store.tables import FactLinkTable, FactTable, QuantityTable
 
 _BATCH = 500  # bound parameters that every database takes
 _LINK_FILTERS = ("countries", "places", "topics", "legs")
@@ -112,22 +112,6 @@ def _quantities(
     return found
 
 
-def _contested(session: Session) -> dict[str, tuple[str, ...]]:
-    """Return for each fact id the other members of its contested sets."""
-    members: dict[str, list[str]] = defaultdict(list)
-    for row in session.scalars(
-        select(ContestedMemberTable).order_by(
-            ContestedMemberTable.set_id, ContestedMemberTable.position
-        )
-    ):
-        members[row.set_id].append(row.fact_id)
-    others: dict[str, dict[str, None]] = defaultdict(dict)
-    for ids in members.values():
-        for fact_id in ids:
-            others[fact_id].update(dict.fromkeys(other for other in ids if other != fact_id))
-    return {fact_id: tuple(found) for fact_id, found in others.items()}
-
-
 def _named(known: dict[str, Named], ids: Iterable[str]) -> tuple[Named, ...]:
     return tuple(known.get(one, Named(one, one)) for one in ids)
 
@@ -141,7 +125,7 @@ def _price(fact: FactTable, covers: Iterable[str]) -> PriceRow | None:
 def _rows(session: Session, names: Names, facts: Sequence[FactTable]) -> Iterator[FactRow]:
     positions = [fact.position for fact in facts]
     links, quantities = _links(session, positions), _quantities(session, names, positions)
-    contested = _contested(session)
+    contested = names.contested
     for fact in facts:
         at = fact.position
         yield FactRow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -44,7 +45,7 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Names:
-    """Names by id, for everything that facts point to."""
+    """Names by id, for everything that facts point to, and which facts contest each other."""
 
     countries: dict[str, Named]
     places: dict[str, Named]
@@ -54,6 +55,7 @@ class Names:
     sections: dict[str, Named]
     questions: dict[str, Named]
     words: dict[tuple[str, str], VocabularyRow]
+    contested: dict[str, tuple[str, ...]]
 
     def word(self, vocabulary: str, word_id: str) -> Named:
         """Return a vocabulary word, or the id itself where another library lacks it."""
@@ -81,7 +83,24 @@ def load_names(session: Session) -> Names:
         sections=named(SectionTable, "title"),
         questions=named(QuestionTable),
         words=words,
+        contested=_contested(session),
     )
+
+
+def _contested(session: Session) -> dict[str, tuple[str, ...]]:
+    """Return for each fact id the other members of its contested sets."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for row in session.scalars(
+        select(ContestedMemberTable).order_by(
+            ContestedMemberTable.set_id, ContestedMemberTable.position
+        )
+    ):
+        members[row.set_id].append(row.fact_id)
+    others: dict[str, dict[str, None]] = defaultdict(dict)
+    for ids in members.values():
+        for fact_id in ids:
+            others[fact_id].update(dict.fromkeys(other for other in ids if other != fact_id))
+    return {fact_id: tuple(found) for fact_id, found in others.items()}
 
 
 def describe_library(session: Session) -> LibraryRow:

@@ -40,13 +40,15 @@ def _verify_inside(connection: sqlite3.Connection, path: Path, manifest: Manifes
     connection.execute("PRAGMA trusted_schema = OFF")
     found = connection.execute("PRAGMA integrity_check").fetchone()[0]
     if found != "ok":
-        raise LibraryError(f"The library {path} is damaged inside; copy it again, or {OPEN_ANOTHER}.")
+        raise LibraryError(
+            f"The library {path} is damaged inside; copy it again, or {OPEN_ANOTHER}."
+        )
+    _verify_schema(connection, path)
     if link := connection.execute("PRAGMA foreign_key_check").fetchone():
         raise LibraryError(
             f"The library {path} is not whole: table {link[0]} points to a missing row of "
             f"{link[2]}; get it anew, or {OPEN_ANOTHER}."
         )
-    _verify_schema(connection, path)
     for name, query in _COUNTS.items():
         count, wanted = connection.execute(query).fetchone()[0], getattr(manifest, name)
         if count != wanted:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from functools import partial
 from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event, select
+from sqlalchemy import Engine, create_engine, event, inspect
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import SingletonThreadPool
 
 from explorer.errors import LibraryError
-from explorer.store.tables import MetaTable
+from explorer.store.tables import Base
 from explorer.store.verification import OPEN_ANOTHER, library_path, verify_library_file
 
 
@@ -21,15 +23,20 @@ def open_library(location: str) -> Engine:
             engine = create_engine(location)
             _verify_server(engine, location)
             return engine
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         raise LibraryError(
             f"`{location}` is not a library that can be opened here; give the path of a library "
             "file or a database URL."
         ) from error
     verify_library_file(path)
-    # One connection for the window's thread: the file is read-only and never changes.
-    address = f"sqlite:///file:{quote(str(path.resolve()))}?mode=ro&immutable=1&uri=true"
-    engine = create_engine(address, poolclass=SingletonThreadPool)
+    # One connection for the window's thread: the file is read-only and never changes. SQLite gets
+    # the address itself, because SQLAlchemy would unquote a `?` or `#` in the file's name.
+    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    engine = create_engine(
+        "sqlite://",
+        creator=partial(sqlite3.connect, address, uri=True),
+        poolclass=SingletonThreadPool,
+    )
 
     @event.listens_for(engine, "connect")
     def _protect(connection: object, _record: object) -> None:
@@ -43,11 +50,18 @@ def open_library(location: str) -> Engine:
 
 
 def _verify_server(engine: Engine, location: str) -> None:
+    """Make sure that every table is there and can be read, so that no query trips later."""
+    shown = engine.url.render_as_string(hide_password=True) if "://" in location else location
     try:
-        with engine.connect() as connection:
-            connection.execute(select(MetaTable.value).limit(1)).all()
+        missing = set(Base.metadata.tables) - set(inspect(engine).get_table_names())
     except SQLAlchemyError as error:
+        engine.dispose()
         raise LibraryError(
-            f"The library {location} cannot be read: its tables are missing or out of reach; "
+            f"The library {shown} is out of reach; check its address and that it runs, or "
             f"{OPEN_ANOTHER}."
         ) from error
+    if missing:
+        engine.dispose()
+        raise LibraryError(
+            f"The library {shown} lacks the table {min(missing)}; get it anew, or {OPEN_ANOTHER}."
+        )

@@ -74,7 +74,7 @@ def read_manifest(library: Path) -> Manifest:
             f"The library {library.name} has no manifest beside it ({path.name}), so it cannot be "
             "verified; copy both files again, or compile the library anew."
         ) from error
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise LibraryError(
             f"The manifest {path.name} cannot be read; copy the library and its manifest again, or "
             "compile the library anew."

@@ -17,7 +17,7 @@ OPEN_ANOTHER = "open another library with File > Open library or --library"
 
 def library_path(location: str) -> Path | None:
     """Return the file that `location` (a path or URL) names, or None for a database server."""
-    if location.startswith("sqlite:"):
+    if location.startswith(("sqlite:", "sqlite+")):
         return Path(location.partition(":///")[2])
     return None if "://" in location else Path(location)
 
@@ -31,25 +31,38 @@ def verify_library_file(path: Path) -> Manifest:
         raise LibraryError(
             f"There is no library at {path}; compile it with `make setup`, or {OPEN_ANOTHER}."
         ) from error
-    except IsADirectoryError as error:
-        raise LibraryError(f"{path} is a folder, not a library; name the file in it.") from error
-    except OSError as error:
-        raise LibraryError(
-            f"The library {path} cannot be read ({error.strerror}); check its permissions, or "
-            f"{OPEN_ANOTHER}."
-        ) from error
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
     if not header:
         raise LibraryError(f"The library {path} is empty; copy it again, or {OPEN_ANOTHER}.")
     if not header.startswith(_SQLITE_HEADER):
         raise LibraryError(f"{path} is not a library of Journey Explorer; {OPEN_ANOTHER}.")
     _verify_header(path, header)
     manifest = read_manifest(path)
-    if file_sha256(path) not in manifest.sha256:
+    try:
+        sha256 = file_sha256(path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if sha256 not in manifest.sha256:
         raise LibraryError(
             f"The library {path} is damaged: it is not the file that {manifest_path(path).name} "
             f"was written for; copy both again, or {OPEN_ANOTHER}."
         )
     return manifest
+
+
+def _unreadable(path: Path, error: Exception) -> LibraryError:
+    """Return the error for a path that cannot be read: a folder, no permission, no such name."""
+    try:
+        if path.is_dir():
+            return LibraryError(f"{path} is a folder, not a library; name the file in it.")
+    except (OSError, ValueError):  # a name too long, a NUL in it
+        pass
+    why = getattr(error, "strerror", None) or error
+    return LibraryError(
+        f"The library {path} cannot be read ({why}); check its name and permissions, or "
+        f"{OPEN_ANOTHER}."
+    )
 
 
 def _verify_header(path: Path, header: bytes) -> None:

@@ -18,7 +18,7 @@ class _PlainLabel(QLabel):
 
 def plain(text: str) -> str:
     """Return text that a label can take: capped, without control characters."""
-    cleaned = "".join(ch for ch in text[: LONGEST_TEXT + 1] if ch.isprintable() or ch in "\n\t")
+    cleaned = "".join(ch for ch in text[: LONGEST_TEXT + 1] if ch.isprintable() or ch.isspace())
     return cleaned if len(cleaned) <= LONGEST_TEXT else f"{cleaned[:LONGEST_TEXT]}…"
 
 

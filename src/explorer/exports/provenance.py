@@ -1,0 +1,60 @@
+"""What every export says of itself: the notice, the source and the library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explorer.queries.rows import FactRow, LibraryRow
+from explorer.viewmodels.formatting import format_list, format_notes, format_pages
+from explorer.viewmodels.inspector import cite_fact
+from explorer.wording import plural, tr
+
+_CONTEXT = "Export"
+
+
+def _library_words(library: LibraryRow) -> str:
+    return tr(
+        _CONTEXT,
+        "Journey Explorer, library {name} {version}",
+        name=library.name,
+        version=library.version,
+    )
+
+
+def cite_library(library: LibraryRow) -> str:
+    """Return the citation of the whole source, and which library it was read from."""
+    authors = format_list(library.authors)
+    pages = format_pages(tuple(range(library.first_page, library.last_page + 1)))
+    where = f", {pages}" if library.first_page else ""
+    return f"{authors}, “{library.title}”{where}. {_library_words(library)}."
+
+
+def cite_record(row: FactRow, library: LibraryRow, folded: bool) -> str:
+    """Return the citation of one fact; that of a folded one leaves out its telling id."""
+    if not folded:
+        return cite_fact(row, library)
+    authors = format_list(library.authors)
+    return f"{authors}, “{library.title}”, {where_of(row)}. {_library_words(library)}."
+
+
+def where_of(row: FactRow) -> str:
+    """Return page and endnote of a fact."""
+    parts = (format_pages(row.pages), format_notes(row.notes))
+    return ", ".join(part for part in parts if part)
+
+
+def advisory_of(rows: Sequence[FactRow], opened: bool) -> str:
+    """Return the line that stands before sensitive records, in full or by neutral name only."""
+    topics = dict.fromkeys(tag.name.lower() for row in rows for tag in row.sensitive)
+    head = plural(
+        _CONTEXT,
+        "Advisory: the record below concerns {topics}.",
+        "Advisory: the {count} records below concern {topics}.",
+        len(rows),
+        topics=format_list(tuple(topics)),
+    )
+    if opened:
+        return head
+    return f"{head} " + tr(
+        _CONTEXT, "They are only named here, without figures; --sensitive prints them in full."
+    )
