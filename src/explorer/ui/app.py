@@ -22,7 +22,9 @@ from explorer.ui.settings import Settings
 
 if TYPE_CHECKING:
     from explorer.ui.composition import Explorer
+    from explorer.ui.registry import PaneSpec
 
+_BETWEEN_PANES = 20  # ms, in which a click is taken first
 SANS_FAMILIES = ("Journey Sans", "Inter")
 
 
@@ -118,8 +120,21 @@ def _on_painted(
 
 
 def _on_start_shown(explorer: Explorer, probe: Probe | None) -> None:
+    from explorer.ui.registry import PANES
+
     if probe:
         probe.start_ready()
     explorer.build_inspector()
     explorer.reader()
     explorer.resume_pane()
+    _warm_up([spec for spec in PANES if spec.id != "start"])
+
+
+def _warm_up(waiting: list[PaneSpec]) -> None:
+    """Import the code of the panes one by one while nothing else is to do, so that each opens at
+    once when it is first chosen.
+    """
+    if waiting:
+        waiting[0].pane_class()
+        waiting[0].load_view()
+        QTimer.singleShot(_BETWEEN_PANES, lambda: _warm_up(waiting[1:]))
