@@ -392,3 +392,7 @@ def _run_shoot(options: argparse.Namespace) -> int:
     themes = tuple(dict.fromkeys(options.theme or THEMES))
     written = shoot(_location(options), options.folder, options.size, themes)
     return _emit("".join(f"{path}\n" for path in written), options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
