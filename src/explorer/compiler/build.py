@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlalchemy import create_engine, insert, text
+from sqlalchemy import URL, create_engine, insert, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from explorer.compiler.rows import Rows, search_rows, table_rows
 from explorer.errors import LibraryError, RecordsError
@@ -18,7 +19,6 @@ from explorer.store.format import APPLICATION_ID, SCHEMA_VERSION
 from explorer.store.manifest import (
     Manifest,
     file_sha256,
-    manifest_path,
     read_manifest,
     write_manifest,
 )
@@ -48,8 +48,12 @@ def compile_library(db: Path, target: Path) -> str:
         _write(temporary, rows, records)
         _verify(temporary, rows)
         _replace(temporary, target, _manifest(records.source, rows, file_sha256(temporary)))
-    except (OSError, sqlite3.Error) as error:
+    except LibraryError:
         temporary.unlink(missing_ok=True)
+        raise
+    except (OSError, sqlite3.Error, SQLAlchemyError) as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise LibraryError(
             f"The library {target} could not be written ({error}); the old one, if there was one, "
             "is as it was. Make room or choose another folder, and compile again."
@@ -59,7 +63,7 @@ def compile_library(db: Path, target: Path) -> str:
 
 
 def _write(path: Path, rows: Rows, records: RecordSet) -> None:
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(URL.create("sqlite", database=str(path)))
     with engine.connect() as connection:
         for pragma in ("journal_mode = MEMORY", "synchronous = OFF", "page_size = 4096"):
             connection.execute(text(f"PRAGMA {pragma}"))
@@ -82,7 +86,7 @@ def _write(path: Path, rows: Rows, records: RecordSet) -> None:
 
 def _verify(path: Path, rows: Rows) -> None:
     """Read the written file back: whole, links kept, every row there."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             raise LibraryError(f"The new library {path} is damaged; check the disk.")
         broken = connection.execute("PRAGMA foreign_key_check").fetchone()
@@ -92,7 +96,7 @@ def _verify(path: Path, rows: Rows) -> None:
             count = connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
             if count != len(table_values):
                 raise LibraryError(f"The new library holds {count} rows of {name}.")
-    with path.open("rb") as file:
+    with path.open("r+b") as file:  # Windows flushes only what it may write
         os.fsync(file.fileno())
 
 
@@ -114,13 +118,12 @@ def _manifest(source: Source, rows: Rows, sha256: str) -> Manifest:
 
 
 def _replace(temporary: Path, target: Path, manifest: Manifest) -> None:
-    """Put the new library in the old one's place; at every moment one of them is whole."""
+    """Put the new library in the old one's place; at every moment the file there is whole."""
     try:
         old = read_manifest(target).sha256 if target.exists() else ()
     except LibraryError:
         old = ()
-    if old and manifest_path(target).exists():
-        both = manifest._replace(sha256=(*manifest.sha256, *old))
-        write_manifest(target, both)
+    # The manifest goes first and fits both files until the new one is in place.
+    write_manifest(target, manifest._replace(sha256=(*manifest.sha256, *old)))
     temporary.replace(target)
     write_manifest(target, manifest)

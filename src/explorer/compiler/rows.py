@@ -230,14 +230,19 @@ def table_rows(records: RecordSet, source: Source) -> Rows:
 def search_rows(records: RecordSet) -> Iterator[Row]:
     """Return what the full-text index holds for each fact: words, names, page and note marks."""
     names = {
-        item.record.id: " ".join([item.record.name, *getattr(item.record, "also", ())])
+        (type(item.record), item.record.id): " ".join(
+            [item.record.name, *getattr(item.record, "also", ())]
+        )
         for item in records.loaded
         if isinstance(item.record, Reference)
     }
     for position, fact in enumerate(facts_in_order(records), start=1):
-        linked = [*fact.countries, *fact.places, *fact.parties, *fact.topics]
-        if fact.claimant:
-            linked.append(fact.claimant)
+        linked: list[tuple[type[Reference], str]] = [
+            *((Country, country) for country in fact.countries),
+            *((Place, place) for place in fact.places),
+            *((Party, party) for party in dict.fromkeys((*fact.parties, fact.claimant)) if party),
+            *((Topic, topic) for topic in fact.topics),
+        ]
         notes = fact.note if isinstance(fact.note, tuple) else (fact.note,)
         marks = [f"p{page}" for page in fact.pages] + [f"n{n}" for n in notes if n is not None]
         yield {

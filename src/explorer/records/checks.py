@@ -80,22 +80,23 @@ def check_links(records: RecordSet) -> Iterator[Problem]:
         "parties": _ids(records, Party), "topics": _ids(records, Topic), "legs": legs,
         "sensitive": _ids(records, Sensitivity),
     }  # fmt: skip
-    units = _ids(records, Unit)
+    units, evidence = _ids(records, Unit), _ids(records, Evidence)
+    kinds = _ids(records, Kind) - _KINDS_WITH_FOLDERS
+    questions, plain = _ids(records, Question), _ids(records, Fact)
     for item, fact in _documented(records):
         for field, ids in known.items():
             yield from _unknown(item, field, getattr(fact, field), ids)
         yield from _unknown(item, "claimant", [fact.claimant], known["parties"])
-        yield from _unknown(item, "evidence", [fact.evidence], _ids(records, Evidence))
+        yield from _unknown(item, "evidence", [fact.evidence], evidence)
         yield from _unknown(item, "branch", [fact.branch], branches)
         yield from _unknown(item, "quantities", [q.unit for q in fact.quantities], units)
         if isinstance(fact, Fact):
-            kinds = _ids(records, Kind) - _KINDS_WITH_FOLDERS
             yield from _unknown(item, "kind", [fact.kind], kinds)
         if isinstance(fact, Policy):
-            yield from _unknown(item, "question", [fact.question], _ids(records, Question))
+            yield from _unknown(item, "question", [fact.question], questions)
         if isinstance(fact, Price):
             yield from _unknown(item, "covers", fact.covers, legs)
-            yield from _unknown(item, "times", [fact.times], _ids(records, Fact))
+            yield from _unknown(item, "times", [fact.times], plain)
 
 
 def _legs(records: RecordSet) -> Iterator[Leg]:
@@ -116,6 +117,16 @@ def check_reference_links(records: RecordSet) -> Iterator[Problem]:
             yield from _unknown(item, "country", [record.country], countries)
         elif isinstance(record, ContestedSet):
             yield from _unknown(item, "members", record.members, facts)
+
+
+def check_branches(records: RecordSet) -> Iterator[Problem]:
+    """A branch belongs to one of the legs that its record names."""
+    legs = {b.id: leg.id for leg in _legs(records) for group in leg.groups for b in group.branches}
+    for item, fact in _documented(records):
+        leg = legs.get(fact.branch or "")
+        if leg is not None and leg not in fact.legs:
+            what = f"`{fact.branch}` is a branch of `{leg}`, which the record does not name"
+            yield Problem(item.location.at("branch"), "branch", what, f"add `{leg}` to `legs`")
 
 
 def check_pages(records: RecordSet) -> Iterator[Problem]:
@@ -230,6 +241,7 @@ CHECKS: tuple[Check, ...] = (
     check_unique_ids,
     check_links,
     check_reference_links,
+    check_branches,
     check_pages,
     check_dates,
     check_quantities,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,11 +88,18 @@ def _construct(node: yaml.Node) -> Any:
     plain = not getattr(node, "style", None)  # the C parser says "" where the other says None
     if plain and text in {"true", "false"}:
         return text == "true"
-    kind = node.tag.rsplit(":", 1)[-1]
-    if kind == "int":
-        return int(text.replace("_", ""), 0) if text.lower().startswith("0x") else int(text)
-    if kind == "float":
-        return float(text.replace(".inf", "inf").replace(".nan", "nan"))
+    return _scalar(node.tag.rsplit(":", 1)[-1], text)
+
+
+def _scalar(kind: str, text: str) -> int | float | str | None:
+    """Turn a number into one; YAML's own ways of writing it, as 1:30 or 0b11, stay text."""
+    try:
+        if kind == "int":
+            return int(text)
+        if kind == "float":
+            return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    except ValueError:
+        return text
     return None if kind == "null" else text
 
 
@@ -121,6 +129,11 @@ def _mend_for(error: str, field_type: str) -> str:
     return "see the field guide in db/README.md"
 
 
+@cache  # working a class's fields out takes longer than reading a record of it
+def _fields_of(record_class: type[Record]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.name: field for field in msgspec.structs.fields(record_class)}
+
+
 def _read_record(
     record_class: type[Record], node: yaml.Node, file: str
 ) -> tuple[Loaded | None, list[Problem]]:
@@ -130,7 +143,7 @@ def _read_record(
         return None, [Problem(where, "record", "is not a set of fields", "write `- id: ...`")]
     location = Location(file, _line(node), _field_lines(node))
     values: dict[str, Any] = _construct(node)
-    fields = {field.name: field for field in msgspec.structs.fields(record_class)}
+    fields = _fields_of(record_class)
     problems = [
         Problem(f"{file}:{_line(key)}", str(key.value), "stands twice", "keep one of them")
         for key in _duplicate_keys(node)
@@ -165,6 +178,8 @@ def _compose(path: Path, file: str) -> tuple[yaml.Node | None, list[Problem]]:
     try:
         text = path.read_text(encoding="utf-8")
         return yaml.compose(text, Loader=_PlainLoader), []
+    except OSError as error:
+        return None, [Problem(f"{file}:1", "file", f"cannot be read ({error.strerror})", "move it")]
     except UnicodeDecodeError as error:
         return None, [Problem(f"{file}:1", "file", f"is not UTF-8 ({error.reason})", "save it so")]
     except yaml.MarkedYAMLError as error:
@@ -187,7 +202,11 @@ def _read_file(
         return [], [Problem(f"{file}:1", "file", "is not a list of records", "begin with `- id:`")]
     loaded: list[Loaded] = []
     for item in node.value:
-        record, found = _read_record(record_class, item, file)
+        try:
+            record, found = _read_record(record_class, item, file)
+        except RecursionError:
+            where = f"{file}:{_line(item)}"
+            record, found = None, [Problem(where, "record", "holds itself", "remove the alias")]
         problems.extend(found)
         if record is not None:
             loaded.append(record)
@@ -223,9 +242,7 @@ def load_records(root: Path) -> RecordSet:
             problems.append(Problem(where, "folder", "is no kind of record", mend))
             continue
         for path in sorted(folder.rglob("*.yaml")):
-            found, wrong = _read_file(
-                path, folders[folder.name], path.relative_to(root).as_posix()
-            )
+            found, wrong = _read_file(path, folders[folder.name], path.relative_to(root).as_posix())
             loaded.extend(found)
             problems.extend(wrong)
     return RecordSet(source, tuple(loaded), tuple(problems))

@@ -21,6 +21,7 @@ Slug = Annotated[
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=1200, description="a sentence or two")]
 Name = Annotated[str, Meta(min_length=1, max_length=120, description="a few words")]
+Id = Annotated[Slug, Meta(description="id, unique among facts or in its folder")]
 Page = Annotated[int, Meta(ge=1, le=9999, description="a page of the source")]
 Edtf = Annotated[str, Meta(min_length=1, max_length=40, description="an EDTF date")]
 Statement = Annotated[
@@ -51,7 +52,7 @@ class Reference(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A thing that facts point to: it has a name and stands on pages of its own."""
 
     folder: ClassVar[str]
-    id: Slug
+    id: Id
     name: Annotated[Name, Meta(description="name as shown, in the source's spelling")]
     pages: Annotated[tuple[Page, ...], Meta(description="pages that name it")] = ()
     description: Annotated[Text | None, Meta(description="a sentence, in our own words")] = None
@@ -133,37 +134,41 @@ class Question(Reference, frozen=True, forbid_unknown_fields=True, kw_only=True)
 
     folder: ClassVar[str] = "questions"
     question: Annotated[Text, Meta(description="the question in full")]
-    order: int
+    order: Annotated[int, Meta(description="place among the questions")]
 
 
 class Branch(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One of several documented ways on a leg; none is recommended."""
 
-    id: Slug
-    title: Name
+    id: Id
+    title: Annotated[Name, Meta(description="a few words for the way")]
     statement: Statement
-    pages: Annotated[tuple[Page, ...], Meta(min_length=1)]
+    pages: Annotated[tuple[Page, ...], Meta(min_length=1, description="pages that record it")]
 
 
 class BranchGroup(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A point at which the source records several ways."""
 
-    id: Slug
-    title: Name
-    branches: Annotated[tuple[Branch, ...], Meta(min_length=2)]
+    id: Id
+    title: Annotated[Name, Meta(description="what the ways differ in")]
+    branches: Annotated[
+        tuple[Branch, ...], Meta(min_length=2, description="the ways, in no order of rank")
+    ]
 
 
 class Leg(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A stretch between two places or states that the source treats on its own."""
 
     folder: ClassVar[str] = "legs"
-    id: Slug
+    id: Id
     title: Annotated[Name, Meta(description="short heading, as in the trail")]
     origin: Annotated[Name, Meta(description="where the leg starts, in words")]
     destination: Annotated[Name, Meta(description="where it ends, in words")]
     statement: Annotated[Statement, Meta(description="one plain sentence of what is documented")]
-    pages: Annotated[tuple[Page, ...], Meta(min_length=1)]
-    countries: Annotated[tuple[Slug, ...], Meta(min_length=1)]
+    pages: Annotated[tuple[Page, ...], Meta(min_length=1, description="pages that treat it")]
+    countries: Annotated[
+        tuple[Slug, ...], Meta(min_length=1, description="countries that it touches, in order")
+    ]
     corridor: Annotated[
         tuple[Slug, ...], Meta(description="place ids that the schematic band joins, in order")
     ] = ()
@@ -179,12 +184,15 @@ class Path(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A documented path, or the reading that stands beside the paths."""
 
     folder: ClassVar[str] = "paths"
-    id: Slug
-    title: Name
-    kind: Literal["path", "reading"]
-    order: int
+    id: Id
+    title: Annotated[Name, Meta(description="name of the path, as in its heading")]
+    kind: Annotated[
+        Literal["path", "reading"],
+        Meta(description="a way out, or the reading of those who stayed or were sent back"),
+    ]
+    order: Annotated[int, Meta(description="place in lists; no ranking")]
     statement: Annotated[Statement, Meta(description="what it is, in a sentence or two")]
-    pages: Annotated[tuple[Page, ...], Meta(min_length=1)]
+    pages: Annotated[tuple[Page, ...], Meta(min_length=1, description="pages that record it")]
     legs: Annotated[tuple[Slug, ...], Meta(min_length=2, description="leg ids in order")]
     division: Annotated[Text, Meta(description="how this division relates to the source's own")]
 
@@ -193,7 +201,7 @@ class Documented(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What every fact carries: the claim, where it stands, who says so and how it is known."""
 
     folder: ClassVar[str]
-    id: Slug
+    id: Id
     statement: Statement
     title: Annotated[Name | None, Meta(description="short label for lists and drawings")] = None
     pages: Annotated[tuple[Page, ...], Meta(min_length=1, description="pages it stands on")]
@@ -209,9 +217,13 @@ class Documented(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     date_words: Annotated[
         Name | None, Meta(description="the date in words where EDTF says less: every week")
     ] = None
-    quantities: tuple[Quantity, ...] = ()
-    countries: tuple[Slug, ...] = ()
-    places: tuple[Slug, ...] = ()
+    quantities: Annotated[
+        tuple[Quantity, ...], Meta(description="the figures of the statement, with their hedges")
+    ] = ()
+    countries: Annotated[
+        tuple[Slug, ...], Meta(description="country ids; of a policy, whose it is comes first")
+    ] = ()
+    places: Annotated[tuple[Slug, ...], Meta(description="places that the statement names")] = ()
     parties: Annotated[tuple[Slug, ...], Meta(description="who is concerned or acts")] = ()
     topics: Annotated[tuple[Slug, ...], Meta(min_length=1, description="themes, main one first")]
     legs: Annotated[tuple[Slug, ...], Meta(description="legs it belongs to")] = ()
@@ -326,39 +338,39 @@ class ContestedSet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Figures or accounts of the same thing that differ; none is picked."""
 
     folder: ClassVar[str] = "contested"
-    id: Slug
-    title: Name
+    id: Id
+    title: Annotated[Name, Meta(description="short and neutral; it is never folded")]
     counts: Annotated[Text, Meta(description="what is being counted or disputed")]
     members: Annotated[tuple[Slug, ...], Meta(min_length=2, description="ids of the facts")]
     why: Annotated[
         Text | None, Meta(description="why they may differ, only where the source says so")
     ] = None
-    pages: Annotated[tuple[Page, ...], Meta(min_length=1)]
+    pages: Annotated[tuple[Page, ...], Meta(min_length=1, description="pages of its members")]
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A section of the source with the pages it runs over."""
 
-    id: str
-    title: str
-    first_page: Page
-    last_page: Page
+    id: Annotated[str, Meta(description="number of the section, as IV.C.1")]
+    title: Annotated[str, Meta(description="its heading")]
+    first_page: Annotated[Page, Meta(description="page on which it begins")]
+    last_page: Annotated[Page, Meta(description="page on which it ends")]
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What is cited, and what the library built from it is called."""
 
-    library: Name
-    version: str
-    short_title: Name
-    title: Text
-    authors: tuple[Name, ...]
-    year: int
-    first_page: Page
-    last_page: Page
-    last_note: int
-    remark: Text
-    sections: tuple[Section, ...]
+    library: Annotated[Name, Meta(description="name of the library that is built from it")]
+    version: Annotated[str, Meta(description="version of the library")]
+    short_title: Annotated[Name, Meta(description="title for short citations")]
+    title: Annotated[Text, Meta(description="title in full")]
+    authors: Annotated[tuple[Name, ...], Meta(description="who wrote it, in printed order")]
+    year: Annotated[int, Meta(description="year of the text")]
+    first_page: Annotated[Page, Meta(description="its first page")]
+    last_page: Annotated[Page, Meta(description="its last page")]
+    last_note: Annotated[int, Meta(description="number of its last endnote")]
+    remark: Annotated[Text, Meta(description="what a reader should know of the edition")]
+    sections: Annotated[tuple[Section, ...], Meta(description="its sections, in order")]
 
 
 DOCUMENTED: tuple[type[Documented], ...] = (Fact, Price, Risk, Event, Policy, Law, Term)

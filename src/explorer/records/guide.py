@@ -1,0 +1,180 @@
+"""Data sheet and field guide of the records: `python -m explorer.records.guide db/README.md`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import types
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from explorer.records.loading import RecordSet, load_records
+from explorer.records.model import (
+    RECORD_CLASSES,
+    Branch,
+    BranchGroup,
+    ContestedSet,
+    Documented,
+    Fact,
+    Kind,
+    Quantity,
+    Section,
+    Slug,
+    Source,
+)
+
+_PARTS: tuple[type[msgspec.Struct], ...] = (Quantity, Branch, BranchGroup, Section)
+_PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+
+_ABOUT = """\
+# The records
+
+Each file under `records/` is a list of records in YAML, one folder for each kind. The compiler
+checks them and turns them into the library that the program opens:
+
+    python -m explorer.compiler db --check
+    python -m explorer.compiler db db/build/library.sqlite
+
+This page is made from the record classes and the records themselves, and is never edited by hand:
+
+    python -m explorer.records.guide db/README.md
+
+## Data sheet
+
+**What it is.** Every claim that a reader can check in {authors}, *{title}*, pages {first} to
+{last}: one claim a record, in this project's own words, with its page, its endnote number where one
+is printed, who says so and how it is known. The article itself is not included.
+
+**How it was made.** The article was read section by section and each claim written down with its
+hedge, year and claimant. Then every page was read again beside its records, and every record beside
+its page; [REVIEW.md](REVIEW.md) is the log of those readings. The compiler refuses records that do
+not agree with each other or with the list of pages, endnotes, units and sections.
+
+**Its limits.** It says what one article said, as of 2006. It does not say whether that was right,
+and nothing later was added. The endnotes are known by number only, because their text is not in the
+edition at hand, and some numbers are missing there too. Places are kept at the level at which the
+article names them; coordinates serve the drawing alone. Where the article is silent, a record of
+kind "{gap}" says so. Spellings in other scripts are the project's own.
+"""
+
+
+def _metadata(annotation: Any) -> tuple[Any, ...]:
+    return tuple(getattr(annotation, "__metadata__", ()))
+
+
+def _described(annotation: Any) -> str:
+    """Return the description nearest to the field, or nothing."""
+    found = [meta.description for meta in _metadata(annotation) if getattr(meta, "description", "")]
+    return found[-1] if found else ""
+
+
+def _words(annotation: Any) -> str:
+    """Return a type in words."""
+    if _metadata(annotation)[:1] == _metadata(Slug):
+        return "id"
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _words(inner[0])
+    if origin in {Union, types.UnionType}:
+        return " or ".join(_words(one) for one in inner if one is not type(None))
+    if origin is tuple:
+        return f"list of {_words(inner[0])}"
+    if origin is Literal:
+        return ", ".join(f"`{one}`" for one in inner)
+    return _PLAIN.get(annotation, getattr(annotation, "__name__", "text"))
+
+
+def described_fields(struct: type[msgspec.Struct]) -> list[tuple[str, str, bool, str]]:
+    """Return name, type in words, whether required, and description of each field."""
+    hints = get_type_hints(struct, include_extras=True)
+    return [
+        (field.name, _words(hints[field.name]), field.required, _described(hints[field.name]))
+        for field in msgspec.structs.fields(struct)
+    ]
+
+
+def _table(struct: type[msgspec.Struct]) -> list[str]:
+    rows = ["| field | type | required | what it holds |", "|---|---|---|---|"]
+    for name, words, required, description in described_fields(struct):
+        rows.append(f"| `{name}` | {words} | {'yes' if required else ''} | {description} |")
+    return rows
+
+
+def _first_line(struct: type) -> str:
+    return (struct.__doc__ or "").strip().splitlines()[0]
+
+
+def _sections(structs: Iterable[type[msgspec.Struct]]) -> list[str]:
+    lines: list[str] = []
+    for struct in structs:
+        folder = getattr(struct, "folder", None)
+        where = f"In `records/{folder}/`." if folder else "Inside other records."
+        if struct is Source:
+            where = "In `sources.yaml`."
+        lines += ["", f"### {struct.__name__}", "", f"{_first_line(struct)} {where}", ""]
+        lines += _table(struct)
+    return lines
+
+
+def _kind_name(record: Documented) -> str:
+    return record.kind if isinstance(record, Fact) else type(record).__name__.lower()
+
+
+def _counts(records: RecordSet) -> list[str]:
+    """Return the counts of facts by kind, by section and of contested sets."""
+    facts = [item.record for item in records.loaded if isinstance(item.record, Documented)]
+    by_kind = Counter(_kind_name(fact) for fact in facts)
+    by_section = Counter(fact.section for fact in facts)
+    sets = sum(1 for _ in records.of(ContestedSet))
+    pages = {page for fact in facts for page in fact.pages}
+    lines = [
+        "",
+        f"**Its size.** {len(facts):,} facts on {len(pages)} pages; {sets} contested sets. "
+        f"{sum(fact.note is not None for fact in facts):,} facts carry an endnote number, "
+        f"{sum(bool(fact.sensitive) for fact in facts)} stay folded until they are opened.",
+        "",
+        "| kind | facts |",
+        "|---|---|",
+    ]
+    for item in records.of(Kind):
+        if isinstance(item.record, Kind):
+            lines.append(f"| {item.record.plural} | {by_kind[item.record.id]} |")
+    lines += ["", "| section | pages | facts |", "|---|---|---|"]
+    for section in records.source.sections if records.source else ():
+        first, last = section.first_page, section.last_page
+        run = str(first) if first == last else f"{first}-{last}"
+        lines.append(f"| {section.id} {section.title} | {run} | {by_section[section.id]} |")
+    return lines
+
+
+def field_guide(records: RecordSet) -> str:
+    """Return the text of `db/README.md` for these records."""
+    source = records.source
+    gap = next((i.record.name for i in records.of(Kind) if i.record.id == "gap"), "gap")  # type: ignore[union-attr]  # a Kind
+    about = _ABOUT.format(
+        title=source.title if source else "",
+        authors=", ".join(source.authors) if source else "",
+        first=source.first_page if source else "",
+        last=source.last_page if source else "",
+        gap=gap,
+    )
+    lines = [about.rstrip(), *_counts(records), "", "## Field guide"]
+    lines += _sections((*RECORD_CLASSES, *_PARTS, Source))
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the guide to the file named, from the records beside it."""
+    parser = argparse.ArgumentParser(prog="python -m explorer.records.guide", description=__doc__)
+    parser.add_argument("guide", type=Path, help="file to write, beside sources.yaml and records/")
+    path: Path = parser.parse_args(arguments).guide
+    path.write_text(field_guide(load_records(path.resolve().parent)), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
