@@ -65,8 +65,11 @@ class Navigator(QObject):
         """Make `subject` the selected thing."""
         self.go_to(self.selection.with_subject(subject))
 
-    def read(self, reading: Reading) -> None:
-        """Open a screen of a walkthrough; the selected fact of another screen is let go."""
+    def read(self, reading: Reading | None) -> None:
+        """Open a screen of a walkthrough, or the choice of paths for None.
+
+        The selected fact of another screen is let go, and what was opened is folded.
+        """
         selection = replace(self.selection, reading=reading, subject=None, opened=frozenset())
         self.go_to(selection, "journey")
 

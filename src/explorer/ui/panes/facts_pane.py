@@ -10,8 +10,8 @@ from explorer.ui.panes.base import Pane
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.facts_filters import ChipRow, ChoiceBox, FacetBox
 from explorer.ui.widgets.facts_table import FactsTable
+from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.labels import make_label, plain
-from explorer.ui.widgets.matrix_flow import FlowLayout
 from explorer.viewmodels.facts import FACETS, FactsView
 from explorer.viewmodels.formatting import format_list
 from explorer.viewmodels.selection import Filters, Subject

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from explorer.ui.panes.base import Pane
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.timeline.date_key import DateKey
-from explorer.ui.timeline.flow import FlowLayout
 from explorer.ui.timeline.lanes import group
 from explorer.ui.timeline.overview import OverviewStrip
 from explorer.ui.timeline.timeline_canvas import ZOOM_STEP, TimelineCanvas
 from explorer.ui.timeline.timeline_list import TimelineList
 from explorer.ui.widgets.facts_filters import ChipButton
+from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.labels import make_label, make_rule, plain
 from explorer.viewmodels.selection import Filters, Subject
 from explorer.viewmodels.timeline import (
@@ -61,7 +61,7 @@ class TimelinePane(Pane):
         self._detail = make_label("", "small", self, wrap=False)
         self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._chips = QWidget(self)
-        self._chip_flow = FlowLayout(2 * SPACE, self._chips)
+        self._chip_flow = FlowLayout(self._chips, 2 * SPACE, SPACE)
         self._chip_flow.addWidget(self._count)
         self._build()
         self._canvas.item_chosen.connect(self._on_item_chosen)
@@ -97,7 +97,7 @@ class TimelinePane(Pane):
 
     def _controls(self) -> QWidget:
         bar = QWidget(self)
-        flow = FlowLayout(SPACE, bar)
+        flow = FlowLayout(bar, SPACE)
         self._movers: list[QPushButton] = []
         self._groupings = QButtonGroup(bar)
         choices: tuple[tuple[Grouping, str], ...] = (

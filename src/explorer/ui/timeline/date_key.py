@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from explorer.ui.theme import SPACE, Theme
-from explorer.ui.timeline.flow import FlowLayout
 from explorer.ui.timeline.lanes import ARROW
 from explorer.ui.timeline.marks import draw_mark
+from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.labels import make_label
 from explorer.viewmodels.timeline import DateSpan
 
@@ -61,7 +61,7 @@ class DateKey(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("How dates are drawn"))
-        flow = FlowLayout(2 * SPACE, self)
+        flow = FlowLayout(self, 2 * SPACE, SPACE)
         self._samples: list[DateSample] = []
         for span, words in (
             (DateSpan(0, 1, 0, 1, "day"), self.tr("a day")),

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from explorer.ui.theme import SPACE
+from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.labels import make_label, plain
-from explorer.ui.widgets.matrix_flow import FlowLayout
 from explorer.viewmodels.facts import Chip, Facet
 from explorer.viewmodels.selection import Filters
 

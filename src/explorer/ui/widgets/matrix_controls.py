@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
 from explorer.ui.theme import Theme
+from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.labels import make_label, plain
-from explorer.ui.widgets.matrix_flow import FlowLayout
 from explorer.ui.widgets.matrix_marks import StandingLabel
 from explorer.viewmodels.countries import QuestionView, RoleView, StandingMeaning
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.fact_rows import FactRowButton, FactRows
+from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.labels import make_heading, make_label, plain
-from explorer.ui.widgets.matrix_flow import FlowLayout
 from explorer.ui.widgets.matrix_marks import StandingLabel, StandingMark
 from explorer.viewmodels.countries import (
     NOT_STATED,

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPo
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from explorer.ui.theme import SPACE, Theme
+from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.labels import make_heading, make_label, plain
-from explorer.ui.widgets.routes_flow import FlowLayout
 from explorer.ui.widgets.routes_map import paint_shield, shield_radius
 from explorer.viewmodels.routes import NO_PATHS, PathChoice
 
@@ -149,7 +149,7 @@ class RoutesLegend(QWidget):
         self._theme = theme
         self._choices: tuple[PathChoice, ...] = ()
         self._boxes: dict[str, _PathBox] = {}
-        self._flow = FlowLayout(2 * SPACE, SPACE // 4, self)
+        self._flow = FlowLayout(self, 2 * SPACE, SPACE // 4)
         self._flow.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
         self._all_places = _PathBox(self.tr("every named place"), theme, self, None)
         self._all_places.toggled.connect(self.all_places_toggled)

@@ -59,28 +59,31 @@ class FlowLayout(QLayout):
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
-        """Return the size of the widest and highest item."""
+        """Return the size of the widest and highest item, with the margins."""
         size = QSize()
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
-        return size
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, tallest = rect.left(), rect.top(), 0
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        x, y, tallest = inner.left(), inner.top(), 0
         line: list[tuple[QLayoutItem, QPoint]] = []
         for item in self._shown():
             hint = item.sizeHint()
-            if line and x + hint.width() > rect.right() + 1:
+            if line and x + hint.width() > inner.right() + 1:
                 self._settle(line, tallest, move=move)
-                x, y, tallest, line = rect.left(), y + tallest + self._line_gap, 0, []
+                x, y, tallest, line = inner.left(), y + tallest + self._line_gap, 0, []
             line.append((item, QPoint(x, y)))
             x += hint.width() + self._gap
             tallest = max(tallest, hint.height())
         self._settle(line, tallest, move=move)
-        return y + tallest - rect.top()
+        return y + tallest - rect.top() + margins.bottom()
 
     @staticmethod
     def _settle(line: list[tuple[QLayoutItem, QPoint]], tallest: int, *, move: bool) -> None:

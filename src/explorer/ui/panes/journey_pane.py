@@ -1,0 +1,240 @@
+"""Journey: a documented path read screen by screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from explorer.ui.panes.base import Pane
+from explorer.ui.theme import Theme
+from explorer.ui.widgets.journey_bar import ContentsPanel, JourneyBar
+from explorer.ui.widgets.journey_ledger import LedgerPage
+from explorer.ui.widgets.journey_pages import AdvisoryPage, ChooserPage, OpeningPage, TextPage
+from explorer.ui.widgets.journey_rows import focus_fact, focused_fact, mark_selected
+from explorer.ui.widgets.journey_wishes import JourneyWishes
+from explorer.ui.widgets.leg_map import make_mini_map
+from explorer.ui.widgets.leg_page import LegPage
+from explorer.ui.widgets.vertical_scroll import VerticalScroll
+from explorer.viewmodels.journey import JourneyView
+from explorer.viewmodels.journey_front import AdvisoryScreen, ChooserScreen, OpeningScreen
+from explorer.viewmodels.journey_leg import LegScreen
+from explorer.viewmodels.journey_screens import LedgerScreen, TextScreen
+from explorer.viewmodels.selection import Reading, Subject
+
+_WIDE = 900  # pixels from which two columns fit
+_WIDE_CHARACTERS = 104  # and characters of the body's size, so that zoom folds them into one
+
+
+class JourneyPane(Pane):
+    """Shows one screen of a walkthrough over a bar that never moves.
+
+    `make_map` makes the small map of a leg; without one the places stand in words alone.
+    """
+
+    make_map: Callable[[Theme], QWidget] | None
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.make_map = make_mini_map
+        self._view: JourneyView | None = None
+        self._wide = True
+        self._map: QWidget | None = None
+        self._page: QWidget | None = None
+        self._open_groups: dict[Reading | None, set[str]] = {}
+        self._choices: dict[str, dict[str, str]] = {}
+        self._wishes = JourneyWishes(self)
+        self._map_timer = QTimer(self)
+        self._map_timer.setSingleShot(True)
+        self._map_timer.timeout.connect(self._place_map)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        self._contents = ContentsPanel(self._wishes, self)
+        self._contents.hide()
+        self._scroll = VerticalScroll(self)
+        self._scroll.setAccessibleName(self.tr("Screen of the walkthrough"))
+        middle.addWidget(self._contents)
+        middle.addWidget(self._scroll, 1)
+        outer.addLayout(middle, 1)
+        self._bar = JourneyBar(self)
+        outer.addWidget(self._bar)
+
+    def _connect(self) -> None:
+        wishes, bar = self._wishes, self._bar
+        wishes.fact_chosen.connect(
+            lambda fact_id: self.subject_requested.emit(Subject("fact", fact_id))
+        )
+        wishes.copy_requested.connect(self.copy_requested)
+        wishes.subject_chosen.connect(self.subject_requested)
+        wishes.reading_chosen.connect(self.reading_requested)
+        wishes.country_chosen.connect(self._on_country_chosen)
+        wishes.figure_chosen.connect(self._on_figure_chosen)
+        wishes.contents_requested.connect(bar.contents.click)
+        bar.contents.toggled.connect(self._on_contents_toggled)
+        bar.step_requested.connect(self.reading_requested)
+        bar.leave_requested.connect(lambda: self.pane_requested.emit("start"))
+        for key, act in (("Alt+PgDown", bar.go_on), ("Alt+PgUp", bar.go_back)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(act)
+
+    # Rendering
+
+    def render(self, view: JourneyView) -> None:  # type: ignore[override]  # see Pane.render
+        """Show a JourneyView; where only the selected fact differs, nothing is built anew."""
+        before, self._view = self._view, view
+        same_place = before is not None and _place(before) == _place(view)
+        if before is not None and same_place and before.screen == view.screen:
+            self._mark()
+            return
+        self._show_page(keep=same_place)
+        if not same_place:
+            self._bar.show_view(view)
+            if self._contents.isVisibleTo(self):
+                self._contents.show_view(view)
+        self._bar.setVisible(bool(view.contents))
+        if not view.contents:
+            self._bar.contents.setChecked(False)
+
+    def _show_page(self, *, keep: bool) -> None:
+        """Build the screen; `keep` keeps place and focus on a screen that was shown before."""
+        if self._view is None:
+            return
+        focused = focused_fact(self._page) if self._page and keep else ""
+        at = self._scroll.verticalScrollBar().value()
+        self._rescue_map()
+        self._wide = self._is_wide()
+        self._page = self._make_page(self._view)
+        # A page that has a size is not asked first how wide it would like to be.
+        self._page.resize(self._scroll.viewport().size())
+        self._scroll.set_page(self._page)
+        self._mark()
+        if keep:
+            self._scroll.verticalScrollBar().setValue(at)
+            if focused:
+                focus_fact(self._page, focused)
+        if isinstance(self._page, LegPage) and self._page.map.wants_map:
+            if self._map is not None:
+                self._place_map()
+            else:
+                self._map_timer.start(0)
+
+    def _make_page(self, view: JourneyView) -> QWidget:
+        screen, wishes, theme = view.screen, self._wishes, self.theme
+        opened = self._open_groups.setdefault(_place(view), set())
+        page: QWidget
+        if isinstance(screen, ChooserScreen):
+            page = ChooserPage(screen, wishes, wide=self._wide)
+        elif isinstance(screen, OpeningScreen):
+            page = OpeningPage(screen, view.path_id, wishes)
+        elif isinstance(screen, AdvisoryScreen):
+            page = AdvisoryPage(screen, view.path_id, wishes)
+        elif isinstance(screen, TextScreen):
+            page = TextPage(screen, theme, wishes, opened, wide=self._wide)
+        elif isinstance(screen, LedgerScreen):
+            chosen = self._choices.get(view.path_id)
+            ledger = screen.rebuild(chosen) if chosen else screen.view
+            page = LedgerPage(screen, ledger, theme, wishes)
+        else:
+            page = LegPage(screen, theme, wishes, opened, wide=self._wide)
+        return page
+
+    def _mark(self) -> None:
+        if self._page is not None and self._view is not None:
+            mark_selected(self._page, self._view.selected)
+
+    # The small map is made once, after the first screen is on show, and moves from leg to leg.
+
+    def _place_map(self) -> None:
+        if not isinstance(self._page, LegPage) or self.make_map is None:
+            return
+        if self._map is None:
+            self._map = self.make_map(self.theme)
+            selected = getattr(self._map, "feature_selected", None)
+            if selected is not None:
+                selected.connect(self._on_feature_selected)
+        self._page.map.place(self._map)
+
+    def _rescue_map(self) -> None:
+        if self._map is not None:
+            self._map.hide()
+            self._map.setParent(self)
+
+    def _on_feature_selected(self, feature: str) -> None:
+        kind, _, country = feature.partition(":")
+        if country:
+            self.subject_requested.emit(Subject("country", country))
+            return
+        screen = self._view.screen if self._view else None
+        if isinstance(screen, LegScreen):
+            is_leg = any(band.id == kind for band in screen.map.bands)
+            self.subject_requested.emit(Subject("leg" if is_leg else "place", kind))
+
+    # Wishes
+
+    def _on_country_chosen(self, country: str) -> None:
+        self.subject_requested.emit(Subject("country", country))
+        self.pane_requested.emit("countries")
+
+    def _on_figure_chosen(self, group: str, fact_id: str) -> None:
+        """Enter a figure in the ledger, or take it out again."""
+        view = self._view
+        if view is None:
+            return
+        chosen = self._choices.setdefault(view.path_id, {})
+        if fact_id:
+            chosen[group] = fact_id
+        else:
+            chosen.pop(group, None)
+        self._show_page(keep=True)
+        radio = self._page.findChild(QWidget, f"{group}={fact_id}") if self._page else None
+        if radio is not None:
+            radio.setFocus()
+
+    def _on_contents_toggled(self, shown: bool) -> None:
+        if shown and self._view is not None:
+            self._contents.show_view(self._view)
+        self._contents.setVisible(shown)
+        if self._is_wide() != self._wide:
+            self._show_page(keep=True)
+        if shown:
+            self._contents.focus_current()
+
+    # Theme and size
+
+    def set_theme(self, theme: Theme) -> None:
+        """Build the screen anew in another theme."""
+        super().set_theme(theme)
+        dress = getattr(self._map, "set_theme", None)
+        if dress is not None:
+            dress(theme.tokens)
+        self._show_page(keep=True)
+
+    def subtitle(self) -> str:
+        """Return the title of the path that is read."""
+        return self._view.title if self._view else ""
+
+    def _is_wide(self) -> bool:
+        width = self.width() - self._contents.minimumWidth() * self._contents.isVisibleTo(self)
+        metrics = QFontMetrics(self.theme.font("body"))
+        character = max(metrics.averageCharWidth(), 1)
+        return width >= _WIDE and width / character >= _WIDE_CHARACTERS
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Change between one column and two where the width asks for it."""
+        super().resizeEvent(event)
+        if self._view is not None and self._is_wide() != self._wide:
+            self._show_page(keep=True)
+
+
+def _place(view: JourneyView) -> Reading | None:
+    """Return which screen a view is of."""
+    return next((link.reading for link in view.contents if link.current), None)

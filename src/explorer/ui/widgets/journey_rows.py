@@ -1,0 +1,114 @@
+"""Fact rows of which the first several are shown, with the rest one click away, in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from explorer.ui.theme import Theme
+from explorer.ui.widgets.fact_rows import FactRowButton, FactRows
+from explorer.ui.widgets.journey_wishes import JourneyWishes
+from explorer.viewmodels.fact_lines import FactLine
+
+
+class ExpandingRows(QWidget):
+    """Rows of one group; `open_groups` remembers which groups are shown in full."""
+
+    def __init__(
+        self,
+        key: str,
+        lines: tuple[FactLine, ...],
+        limit: int,
+        theme: Theme,
+        wishes: JourneyWishes,
+        open_groups: set[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._key, self._lines, self._limit = key, lines, limit
+        self._theme, self._wishes, self._open = theme, wishes, open_groups
+        self._rows: FactRows | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._fill()
+        self._button: QPushButton | None = None
+        # One line more is shown rather than hidden behind a button as tall as itself.
+        if len(lines) > limit + 1:
+            self._button = QPushButton(self)
+            self._button.setProperty("role", "link")
+            self._button.clicked.connect(self._on_toggled)
+            self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._name_button()
+
+    def _shown(self) -> tuple[FactLine, ...]:
+        whole = self._key in self._open or len(self._lines) <= self._limit + 1
+        return self._lines if whole else self._lines[: self._limit]
+
+    def _fill(self) -> None:
+        rows = FactRows(self._shown(), self._theme, self)
+        rows.fact_chosen.connect(self._wishes.fact_chosen)
+        rows.copy_requested.connect(self._wishes.copy_requested)
+        self._layout.insertWidget(0, rows)
+        self._rows = rows
+
+    def _name_button(self) -> None:
+        if self._button is None:
+            return
+        count = len(self._lines)
+        if self._key in self._open:
+            self._button.setText(self.tr("Show the first {count}").format(count=self._limit))
+        else:
+            self._button.setText(self.tr("Show all {count}").format(count=count))
+
+    def _on_toggled(self) -> None:
+        """Show the rest or fold it; the rows keep their place in the tab order."""
+        button, old = self._button, self._rows
+        if button is None or old is None:
+            return
+        opening = self._key not in self._open
+        (self._open.add if opening else self._open.discard)(self._key)
+        self._layout.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self._fill()
+        self._name_button()
+        before: QWidget | None = button.previousInFocusChain()
+        buttons = self.findChildren(FactRowButton)
+        fresh = [row for row in buttons if row.parent() is self._rows]
+        for row in fresh:
+            if before is not None:
+                QWidget.setTabOrder(before, row)
+            before = row
+        if opening and len(fresh) > self._limit:
+            fresh[self._limit].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def mark_selected(page: QWidget, fact_id: str) -> None:
+    """Mark the rows of one fact as selected, without building anything anew."""
+    for row in page.findChildren(FactRowButton):
+        selected = bool(fact_id) and row.line.id == fact_id
+        if row.line.selected != selected:
+            row.line = replace(row.line, selected=selected)
+            row.update()
+
+
+def focused_fact(page: QWidget) -> str:
+    """Return the id of the fact whose row has the focus, or nothing."""
+    for row in page.findChildren(FactRowButton):
+        if row.hasFocus():
+            return row.line.id
+    return ""
+
+
+def focus_fact(page: QWidget, fact_id: str) -> bool:
+    """Give the focus to the first row of a fact; say whether there is one."""
+    rows: Iterable[FactRowButton] = page.findChildren(FactRowButton)
+    for row in rows:
+        if row.line.id == fact_id:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+    return False

@@ -1,0 +1,136 @@
+"""The schematic map of a leg beside the same places as a list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from explorer.ui.theme import SPACE, Theme
+from explorer.ui.widgets.flow_layout import FlowLayout
+from explorer.ui.widgets.journey_wishes import JourneyWishes
+from explorer.ui.widgets.labels import make_label
+from explorer.ui.widgets.leg_sections import measured
+from explorer.viewmodels.journey_leg import SchematicMap
+from explorer.viewmodels.selection import Subject
+
+_LOWEST, _HIGHEST = 26 * SPACE, 50 * SPACE
+_WIDEST_BESIDE, _WIDEST_ALONE = 72 * SPACE, 50 * SPACE  # beside the lists, or above them
+_SHAPE = 0.78  # height by width, in which East Asia from Mongolia to Thailand fits
+
+
+def make_mini_map(theme: Theme) -> QWidget:
+    """Return the small map; imported here, so that a first screen never waits for it."""
+    from explorer.ui.map.map_view import MapView
+
+    view = MapView(mini=True)
+    view.set_theme(theme.tokens)
+    return view
+
+
+def show_on_map(view: Any, drawn: SchematicMap) -> None:
+    """Hand bands and places to a small map; only the leg's own places are named."""
+    from explorer.ui.map.features import MapBand, MapPlace
+
+    view.set_features(
+        [
+            MapPlace(one.id, one.name, one.lon, one.lat, one.level, one.country_id, False)
+            for one in drawn.places
+            if one.selected
+        ],
+        [
+            MapBand(
+                one.id, one.label, one.points, drawn.path_id, str(drawn.hue), one.dashed,
+                one.selected,
+            )
+            for one in drawn.bands
+        ],
+    )  # fmt: skip
+    view.fit_all()
+
+
+class _Frame(QWidget):
+    """Room for the map, in a shape that suits the region."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._view: QWidget | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return a height in the region's shape, within reason."""
+        return min(max(int(width * _SHAPE), _LOWEST), _HIGHEST)
+
+    def hold(self, view: QWidget) -> None:
+        """Take the map; there is no layout here, for its hints would overrule the shape."""
+        self._view = view
+        view.setParent(self)
+        view.setGeometry(self.rect())
+        view.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the frame with the map."""
+        super().resizeEvent(event)
+        if self._view is not None and self._view.parent() is self:
+            self._view.setGeometry(self.rect())
+
+    def sizeHint(self) -> QSize:
+        """Return a small map's size."""
+        return QSize(_LOWEST, _LOWEST)
+
+
+class LegMap(QWidget):
+    """A frame for the map, and beside it in words what it draws."""
+
+    def __init__(
+        self,
+        drawn: SchematicMap,
+        wishes: JourneyWishes,
+        parent: QWidget | None = None,
+        *,
+        beside: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._drawn, self._wishes = drawn, wishes
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE // 2)
+        self._frame = _Frame(self)
+        self._frame.setVisible(bool(drawn.bands))
+        layout.addLayout(measured(self._frame, _WIDEST_BESIDE if beside else _WIDEST_ALONE))
+        layout.addWidget(make_label(drawn.words, "small", self))
+        layout.addWidget(self._places())
+
+    def _places(self) -> QWidget:
+        row = QWidget(self)
+        flow = FlowLayout(row, SPACE)
+        for place in self._drawn.places:
+            if place.selected:
+                button = QPushButton(place.name, row)
+                button.setProperty("role", "link")
+                button.setAccessibleName(self.tr("Place: {name}").format(name=place.name))
+                button.clicked.connect(
+                    lambda _=False, chosen=place.id: self._wishes.subject_chosen.emit(
+                        Subject("place", chosen)
+                    )
+                )
+                flow.addWidget(button)
+        return row
+
+    @property
+    def wants_map(self) -> bool:
+        """Whether there is anything to draw."""
+        return bool(self._drawn.bands)
+
+    def place(self, view: QWidget) -> None:
+        """Put the small map into its frame and draw this leg."""
+        self._frame.hold(view)
+        show_on_map(view, self._drawn)

@@ -1,0 +1,156 @@
+"""The page of one leg, in one column or two; reading and tab order are the same in both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from explorer.ui.theme import SPACE, Theme
+from explorer.ui.widgets.flow_layout import FlowLayout
+from explorer.ui.widgets.journey_wishes import JourneyWishes
+from explorer.ui.widgets.labels import make_heading, make_label, make_rule
+from explorer.ui.widgets.leg_branches import BranchesBlock
+from explorer.ui.widgets.leg_map import LegMap
+from explorer.ui.widgets.leg_sections import MEASURE, SectionBlock, measured
+from explorer.viewmodels.journey_leg import LegScreen, TrailStep
+
+_ORDER = ("decisions", "costs", "risks", "time", "help", "changes", "sureness")
+_MAP_LINES = 9  # a map stands for so many lines when two columns are evened out
+_NARROW = 1.3  # lines wrap more often in the right column
+_LIMITS = {"costs": 6, "risks": 5, "others": 3, "sureness": 3}
+_LIMIT = 4
+
+
+class TrailRow(QWidget):
+    """The legs as a line of text that can be clicked; the current one says so."""
+
+    def __init__(
+        self, steps: tuple[TrailStep, ...], wishes: JourneyWishes, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Legs of this path"))
+        flow = FlowLayout(self, 0, 0)
+        for number, step in enumerate(steps):
+            if number:
+                flow.addWidget(make_label("›", "small", self, wrap=False))
+            here = self.tr("{title} (this leg)").format(title=step.title)
+            button = QPushButton(here if step.current else step.title, self)
+            button.setProperty("role", "here" if step.current else "step")
+            button.clicked.connect(
+                lambda _=False, chosen=step.reading: wishes.reading_chosen.emit(chosen)
+            )
+            flow.addWidget(button)
+
+
+class LegPage(QWidget):
+    """Everything documented of one leg, always in the same order."""
+
+    def __init__(
+        self,
+        screen: LegScreen,
+        theme: Theme,
+        wishes: JourneyWishes,
+        open_groups: set[str],
+        *,
+        wide: bool,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._screen, self._theme, self._wishes = screen, theme, wishes
+        self._open, self._wide = open_groups, wide
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * SPACE, 2 * SPACE, 4 * SPACE, 3 * SPACE)
+        layout.setSpacing(SPACE)
+        self._add_head(layout)
+        # Widgets are made in reading order, which is then the tab order, wherever they stand.
+        self.map = LegMap(screen.map, wishes, self, beside=wide)
+        blocks = {one: self._section(one) for one in (*_ORDER, "others")}
+        self._add_body(layout, blocks)
+        layout.addWidget(blocks["others"])
+        self._add_sources(layout)
+        self._add_prompt(layout)
+        if screen.branches:
+            layout.addSpacing(2 * SPACE)
+            layout.addWidget(BranchesBlock(screen.branches, wide, self))
+        layout.addStretch(1)
+
+    def _add_head(self, layout: QVBoxLayout) -> None:
+        layout.addWidget(TrailRow(self._screen.trail, self._wishes, self))
+        layout.addWidget(make_label(self._screen.heading, "title", self))
+        lead = make_label(self._screen.statement, "lead", self)
+        layout.addLayout(measured(lead, MEASURE + 20 * SPACE))
+        layout.addWidget(make_label(self._screen.pages, "small", self))
+        layout.addSpacing(SPACE)
+
+    def _section(self, section_id: str) -> SectionBlock:
+        limit = _LIMITS.get(section_id, _LIMIT)
+        section = self._screen.section(section_id)
+        return SectionBlock(section, limit, self._theme, self._wishes, self._open, self)
+
+    def _add_body(self, layout: QVBoxLayout, blocks: dict[str, SectionBlock]) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(3 * SPACE)
+        if not self._wide:
+            layout.addWidget(self.map)
+            layout.addSpacing(2 * SPACE)
+            for name in _ORDER:
+                layout.addWidget(blocks[name])
+                layout.addSpacing(2 * SPACE)
+            return
+        right.addWidget(self.map)
+        split = self._split()
+        for name in _ORDER[:split]:
+            left.addWidget(blocks[name])
+        for name in _ORDER[split:]:
+            right.addWidget(blocks[name])
+        left.addStretch(1)
+        right.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(4 * SPACE)
+        columns.addLayout(left, 60)
+        columns.addLayout(right, 40)
+        layout.addLayout(columns)
+        layout.addSpacing(2 * SPACE)
+
+    def _split(self) -> int:
+        """Return how many headings stand at the left, so that the columns end at like heights."""
+        heights = [self._lines(name) for name in _ORDER]
+
+        def difference(split: int) -> float:
+            return abs(sum(heights[:split]) - _MAP_LINES - _NARROW * sum(heights[split:]))
+
+        return min(range(2, len(_ORDER)), key=difference)
+
+    def _lines(self, section_id: str) -> float:
+        """Return about how many lines a heading takes, with what is shown of its groups."""
+        section, limit = self._screen.section(section_id), _LIMITS.get(section_id, _LIMIT)
+        details = 1.6 if section_id == "costs" else 1.0
+        rows = sum(min(len(group.lines), limit) + 0.5 for group in section.groups)
+        return 1.5 + rows * details + 1.2 * len(section.notes)
+
+    def _add_sources(self, layout: QVBoxLayout) -> None:
+        layout.addSpacing(SPACE)
+        layout.addWidget(make_heading(self.tr("Sources of this screen"), "ink", self))
+        layout.addWidget(make_rule(self))
+        for text in self._screen.sources:
+            layout.addLayout(measured(make_label(text, "small", self)))
+
+    def _add_prompt(self, layout: QVBoxLayout) -> None:
+        """Add the question for a discussion, folded until it is opened."""
+        layout.addSpacing(SPACE)
+        button = QPushButton(self)
+        button.setProperty("role", "link")
+        button.setCheckable(True)
+        prompt: QLabel = make_label(self._screen.prompt, "lead", self)
+        prompt.hide()
+
+        def show(opened: bool) -> None:
+            prompt.setVisible(opened)
+            mark = "▾" if opened else "▸"
+            button.setText(f"{mark} {self.tr('A question for discussion')}")
+
+        show(False)
+        button.toggled.connect(show)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(measured(prompt))
