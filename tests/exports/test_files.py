@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from explorer.errors import ExplorerError
 from explorer.exports.files import write_export
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 
 def test_a_new_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -57,9 +63,7 @@ def test_a_full_target_gets_a_sentence() -> None:
         write_export(Path("/dev/full"), "text")
 
 
-def test_a_write_that_fails_leaves_no_rest(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_write_that_fails_leaves_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
@@ -71,9 +75,37 @@ def test_a_write_that_fails_leaves_no_rest(
     assert (tmp_path / "a.txt").read_text() == "before"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
-def test_a_read_only_folder_gets_a_sentence(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(ExplorerError, match="Permission denied"):
-        write_export(tmp_path / "a.txt", "text")
-    tmp_path.chmod(0o700)
+def _python_without_rights() -> list[str]:
+    """Return how to start Python as somebody whom permission bits bind; root is not bound."""
+    python = [sys.executable, "-c"]
+    if os.geteuid() != 0:
+        return python
+    command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *python]
+    trial = [*command, "import sys; sys.path.insert(0, sys.argv[1]); import explorer", str(SOURCE)]
+    known = shutil.which("setpriv")
+    if not known or subprocess.run(trial, check=False, capture_output=True).returncode:
+        pytest.skip("not run: an unprivileged user cannot start this Python or read this checkout")
+    return command
+
+
+def test_a_read_only_folder_gets_a_sentence() -> None:
+    code = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from explorer.errors import ExplorerError
+from explorer.exports.files import write_export
+try:
+    write_export(Path(sys.argv[2]) / "a.txt", "text")
+except ExplorerError as error:
+    print(error.message)
+"""
+    command = _python_without_rights()
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o555)
+        result = subprocess.run(
+            [*command, code, str(SOURCE), name], capture_output=True, text=True, check=False
+        )
+        Path(name).chmod(0o700)
+    assert "Permission denied" in result.stdout, result.stderr
+    assert "a.txt" in result.stdout

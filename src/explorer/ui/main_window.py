@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DEFAULT_SIZE = QSize(1366, 768)
 _INSPECTOR_WIDTH = 316
 _INSPECTOR_LEAST = 220
+_INSPECTOR_SHARE = 0.3
 
 
 class MainWindow(QMainWindow):
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
     def inspector(self) -> InspectorPanel:
         """The inspector; it is built after the first paint, because Start does without it."""
         if self._inspector is None:
+            from explorer.ui.theme import SMALLEST_BODY
             from explorer.ui.widgets.inspector_panel import InspectorPanel
 
             self._inspector = InspectorPanel(self._theme)
@@ -76,7 +78,10 @@ class MainWindow(QMainWindow):
             self.splitter.setStretchFactor(0, 1)
             self.splitter.setStretchFactor(1, 0)
             self.splitter.setCollapsible(0, False)
-            self.splitter.setSizes([self.width() - _INSPECTOR_WIDTH, _INSPECTOR_WIDTH])
+            # Larger type needs a wider column, but never more than its share of the window.
+            scaled = int(_INSPECTOR_WIDTH * self._theme.body_points / SMALLEST_BODY)
+            width = min(scaled, int(self.width() * _INSPECTOR_SHARE))
+            self.splitter.setSizes([self.width() - width, width])
         return self._inspector
 
     def _lay_out(self) -> None:
