@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -275,9 +276,9 @@ def test_help_and_version_import_nothing_heavy() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="shell pipes")
 def test_a_reader_that_stops_reading_and_a_full_disk(library_path: Path) -> None:
     program = (
-        f"PYTHONPATH={ROOT / 'src'} {sys.executable} -c "
+        f"PYTHONPATH={shlex.quote(str(ROOT / 'src'))} {shlex.quote(sys.executable)} -c "
         "'import sys; from explorer.cli import main; sys.exit(main())' "
-        f"--library {library_path} facts"
+        f"--library {shlex.quote(str(library_path))} facts"
     )
     ran = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {program} | head -1"], capture_output=True, check=False
