@@ -15,6 +15,7 @@ year: 2006
 first_page: 1
 last_page: 9
 last_note: 20
+currencies: [USD]
 remark: For tests.
 sections:
   - {id: I, title: One, first_page: 1, last_page: 5}
@@ -23,7 +24,7 @@ sections:
     "records/topics/topics.yaml": "- {id: border, name: The border}\n",
     "records/evidence/evidence.yaml": "- {id: authors, name: stated by the authors}\n",
     "records/sensitivities/sensitivities.yaml": (
-        "- {id: trafficking, name: Trade in persons, advisory: trade in persons}\n"
+        "- {id: trafficking, name: Trade in persons, advisory: trade in persons, words: [bride*]}\n"
     ),
     "records/units/units.yaml": """\
 - {id: people, name: person, plural: people}
@@ -185,6 +186,14 @@ sections:
   topics: [border]
   question: returns
   standing: practice
+""",
+    "records/connections/connections.yaml": (
+        "- {id: fence-for-crossers, fact: many, how: explains, to: fence, pages: [4]}\n"
+    ),
+    "records/glossary/glossary.yaml": """\
+- {id: bribe, term: bribe, kind: term, definition: A payment., korean: [뇌물], pages: [2]}
+- {id: crosser, term: crosser, kind: term, fact: many, variants: [border crosser], pages: [2]}
+- {id: river, term: River, kind: name, fact: many, variants: [Stream], pages: [2]}
 """,
     "records/contested/contested.yaml": (
         "- {id: how-many, title: How many, counts: People., members: [many, fewer], pages: [2]}\n"

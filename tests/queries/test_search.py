@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from explorer.queries.reader import LibraryReader
 from explorer.queries.rows import FactFilter
 from explorer.queries.search import search_expression
+from explorer.queries.synonyms import Synonyms
 
 
 def found(reader: LibraryReader, text: str) -> list[str]:
@@ -32,6 +33,33 @@ def found(reader: LibraryReader, text: str) -> list[str]:
 )
 def test_what_is_typed_becomes_words_and_never_syntax(typed: str, expression: str) -> None:
     assert search_expression(typed) == expression
+
+
+SYNONYMS = Synonyms(
+    [("Burma", "Myanmar", "미얀마"), ("public distribution system", "PDS"), ("UN", "U.N.")]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expression"),
+    [
+        ("myanmar", '("myanmar"* OR "Burma"* OR "미얀마")'),
+        ("jail BURMA", '"jail"* AND ("BURMA"* OR "Myanmar"* OR "미얀마")'),
+        ("jail -burma", '("jail"*) NOT (("burma" OR "Myanmar"* OR "미얀마"))'),
+        ('"Burma"', '("Burma" OR "Myanmar"* OR "미얀마")'),
+        ("미얀", '("미얀"* OR "Burma"* OR "Myanmar"* OR "미얀마")'),
+        ("미얀마에서", '("미얀마에서"* OR "Burma"* OR "Myanmar"* OR "미얀마")'),
+        ("마", '"마"*'),
+        ("PDS", '("PDS"* OR "public distribution system"*)'),
+        ("public distribution system 2005",
+         '(("public"* AND "distribution"* AND "system"*) OR "PDS") AND "2005"*'),
+        ("public distribution", '"public"* AND "distribution"*'),
+        ("UN", '("UN"* OR "U.N.")'),
+        ("under", '"under"*'),
+    ],
+)  # fmt: skip
+def test_other_forms_of_a_word_are_found_too(typed: str, expression: str) -> None:
+    assert search_expression(typed, SYNONYMS) == expression
 
 
 @pytest.mark.parametrize(
@@ -76,6 +104,37 @@ def test_no_text_raises(reader: LibraryReader, typed: str) -> None:
         ("household registration", "term-hukou"),
         ("468", "vietnam-airlift-468-july-2004"),
         ("NGOs", "ngos-hire-brokers"),
+        # spellings and short forms, each way
+        ("Hoeryeong", "hoeryong-arrests-2006"),
+        ("Burma", "burma-trial-and-jail"),
+        ("Rason", "event-first-greenway-march-2006"),
+        ("Rajin-Sonbong", "event-first-greenway-march-2006"),
+        ("Ulaanbaatar", "study-other-interviews"),
+        ("Yukutsk", "siberian-route-east"),
+        ("Phayao", "risk-arrest-payao-checkpoint"),
+        ("Yangon", "rangoon-bombing-1983"),
+        ("PDS", "core-class-rations-until-1996"),
+        ("WFP flood", "flood-homeless-wfp"),
+        ("World Food Programme", "wfp-programme-need"),
+        ("UWSA", "burma-border-region-armed-group"),
+        ("non-governmental organisation", "ngos-hire-brokers"),
+        ("underground railway", "intro-shelters-became-railroad"),
+        ("1951 Convention", "china-signatory-convention-protocol"),
+        ("NKHRA", "nkhra-signed-2004"),
+        ("POW", "ngo-pow-passage"),
+        # Korean and Chinese: whole words, half of one, one with a particle
+        ("탈북자", "defectors-become-brokers-2002"),
+        ("탈북", "defectors-become-brokers-2002"),
+        ("이탈", "defectors-become-brokers-2002"),
+        ("기획탈북", "lee-planned-defection-2004"),
+        ("북한", "event-nuclear-test-2006"),
+        ("북한인권법", "nkhra-signed-2004"),
+        ("만강", "bribe-tumen-2005"),
+        ("두만강에서", "bribe-tumen-2005"),
+        ("조선족", "korean-chinese-not-wealthy"),
+        ("난민", "term-refugee"),
+        ("难民公约", "china-signatory-convention-protocol"),
+        ("户口", "china-children-no-hukou"),
     ],
 )
 def test_a_fact_is_found_by_word_name_spelling_page_and_endnote(
@@ -96,3 +155,23 @@ def test_a_word_taken_out_takes_its_facts_out(reader: LibraryReader) -> None:
 
 def test_ranks_are_the_same_each_time(reader: LibraryReader) -> None:
     assert found(reader, "border") == found(reader, "border")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hoeryong", "Hoeryeong"), ("Burma", "Myanmar"), ("WFP", "World Food Programme"),
+        ("Rason", "Rajin-Sonbong"), ("Yakutsk", "Yukutsk"), ("Payao", "Phayao"),
+        ("UWSA", "United Wa State Army"), ("hukou", "户口"),
+    ],
+)  # fmt: skip
+def test_two_forms_find_the_same(reader: LibraryReader, one: str, other: str) -> None:
+    assert set(found(reader, one)) == set(found(reader, other))
+
+
+def test_no_word_of_the_glossary_raises(reader: LibraryReader) -> None:
+    for entry in reader.glossary:
+        for form in (entry.term, *entry.variants, *entry.korean, *entry.chinese):
+            found(reader, form)
+            found(reader, f'"{form}')
+            found(reader, f"-{form} border")

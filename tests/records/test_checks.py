@@ -39,6 +39,18 @@ FAULTS = [
     ("places", ("country: there", "country: x"), r"places.yaml:1: country: `x`"),
     ("parties", ("country: there", "country: x"), r"parties.yaml:1: country: `x`"),
     ("contested", ("members: [many", "members: [x"), r"contested.yaml:1: members: `x`"),
+    ("connections", ("fact: many", "fact: x"), r"connections.yaml:1: fact: `x` is no record"),
+    ("connections", ("to: fence", "to: fense"), r"connections.yaml:1: to: `fense`.*`fence`"),
+    ("connections", ("how: explains", "how: causes"), r"connections.yaml:1: how: Invalid enum"),
+    ("glossary", ("fact: many", "fact: x"), r"glossary.yaml:2: fact: `x` is no record"),
+    # connections and glossary
+    ("connections", ("to: fence", "to: many"), r"connections.yaml:1: to: is the fact itself"),
+    ("connections",
+     ("pages: [4]}\n", "pages: [4]}\n- {id: b, fact: fence, how: continues, to: many, pages: [4]}\n"),
+     r"connections.yaml:2: to: the two are connected already at .*yaml:1; keep the one"),
+    ("glossary", (" definition: A payment.,", ""), r"glossary.yaml:1: definition: has to stand"),
+    ("glossary", ("fact: many", "fact: many, definition: Who crossed."), r"yaml:2: definition: has"),
+    ("glossary", ("[border crosser]", "[bribe]"), r"yaml:2: variants: `bribe` is taken at .*yaml:1"),
     # branches
     ("prices", ("legs: [across]\n  branch", "legs: [onward]\n  branch"),
      r"prices.yaml:11: branch: `paid` is a branch of `across`.*; add `across`"),
@@ -57,6 +69,8 @@ FAULTS = [
     ("facts", (TEN, "{min: .inf, max: .inf, unit: people}"), r"is not a finite number"),
     ("facts", (TEN, "{min: 5, max: 5, unit: money}"), r"money needs a currency"),
     ("facts", (TEN, "{min: 5, max: 5, unit: people, currency: USD}"), r"money needs a currency"),
+    ("facts", (TEN, "{min: 5, max: 5, unit: money, currency: KRW}"),
+     r"`KRW` is no currency of this source; use USD"),
     ("facts", (TEN, TEN.replace("about", "up to")), r"`up to` leaves the lower end open; give max"),
     ("facts", (TEN, TEN.replace("about", "at least")), r"`at least` leaves the upper end open"),
     ("facts", (TEN, "{max: 10, unit: people}"), r"an open end needs the source's own hedge"),
@@ -73,6 +87,19 @@ FAULTS = [
     ("prices", ("  covers: [across, onward]\n", ""), r"prices.yaml:39: covers: is missing; list"),
     ("prices", ("  legs: [across]\n  branch: paid\n", ""), r"legs: is missing; name the leg"),
     ("prices", ("  branch: paid\n", ""), r"prices.yaml:13: branch: is missing; name the branch"),
+    # words
+    ("facts", ("went across.", "went across" + " and on" * 30 + "."),
+     r"facts.yaml:2: statement: runs to 65 words, more than 60; keep one claim"),
+    ("legs", ("prompt: Who says so?", "prompt: What would you do?"),
+     r"legs.yaml:\d+: prompt: speaks to the reader \(`you`\)"),
+    ("legs", ("Some paid a guard.", "You can pay a guard."), r"legs.yaml:\d+: groups: speaks to"),
+    ("paths", ("A way of two legs.", "Your way of legs."), r"paths.yaml:\d+: statement: speaks to the reader"),
+    ("facts", ("went across.", "went across as Brides."),
+     r"facts.yaml:2: statement: `Brides` stands where nothing is folded; add `sensitive`"),
+    ("prices", ("neutral_name: A sum", "neutral_name: A bride"),
+     r"prices.yaml:26: neutral_name: `bride` stands where nothing is folded; put it neutrally"),
+    ("contested", ("counts: People.", "counts: Brides."), r"contested.yaml:1: counts: `Brides`"),
+    ("glossary", ("A payment.", "A sum for a bride."), r"glossary.yaml:1: definition: `bride`"),
 ]  # fmt: skip
 
 
@@ -96,3 +123,8 @@ def test_faults_of_every_check_are_listed_at_once(tmp_path: Path) -> None:
     found = [str(problem) for problem in check_records(load_records(root))]
     for part in ("99 is not between", "endnote 99", "`pad`", "`soon`", "`nobody`"):
         assert any(part in line for line in found), (part, found)
+
+
+def test_a_folded_record_may_hold_what_it_is_folded_for(tmp_path: Path) -> None:
+    root = write_db(tmp_path, prices=("A sum was paid for a person.", "A sum was paid for a bride."))
+    assert not check_records(load_records(root))

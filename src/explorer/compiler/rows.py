@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from explorer.compiler.term_links import TermFinder
 from explorer.records.dates import date_bounds
 from explorer.records.loading import RecordSet
 from explorer.records.model import (
+    Connection,
     ContestedSet,
     Country,
     Documented,
     Event,
     Evidence,
     Fact,
+    GlossaryEntry,
     Kind,
     Law,
     Leg,
@@ -166,6 +169,31 @@ def _contested_rows(records: RecordSet) -> Rows:
     }  # fmt: skip
 
 
+def _connection_rows(records: RecordSet) -> list[Row]:
+    connections: list[Connection] = _of(records, Connection)
+    return [
+        {"position": position, "id": c.id, "fact_id": c.fact, "how": c.how, "to_id": c.to,
+         "pages": joined(c.pages)}
+        for position, c in enumerate(sorted(connections, key=lambda c: (min(c.pages), c.id)))
+    ]  # fmt: skip
+
+
+def _glossary(records: RecordSet) -> list[GlossaryEntry]:
+    """Return the glossary in the order of its words."""
+    entries: list[GlossaryEntry] = _of(records, GlossaryEntry)
+    return sorted(entries, key=lambda entry: (entry.term.casefold(), entry.id))
+
+
+def _glossary_rows(records: RecordSet) -> list[Row]:
+    lines = "\n".join
+    return [
+        {"position": position, "id": e.id, "term": e.term, "kind": e.kind,
+         "definition": e.definition or "", "fact_id": e.fact, "variants": lines(e.variants),
+         "korean": lines(e.korean), "chinese": lines(e.chinese), "pages": joined(e.pages)}
+        for position, e in enumerate(_glossary(records))
+    ]  # fmt: skip
+
+
 def _fact_row(position: int, fact: Documented) -> Row:
     bounds = date_bounds(fact.date) if fact.date else None
     row: Row = {
@@ -187,11 +215,12 @@ def _fact_row(position: int, fact: Documented) -> Row:
     return row
 
 
-def _link_rows(position: int, fact: Documented) -> Iterator[Row]:
+def _link_rows(position: int, fact: Documented, terms: TermFinder) -> Iterator[Row]:
     notes = fact.note if isinstance(fact.note, tuple) else (fact.note,)
     lists: dict[str, Iterable[object]] = {name: getattr(fact, name) for name in _LINKS}
     lists["note"] = [note for note in notes if note is not None]
     lists["covers"] = getattr(fact, "covers", ())
+    lists.update(terms.find(fact))
     for role, targets in lists.items():
         for place, target in enumerate(targets):
             yield {"fact_position": position, "role": role, "position": place,
@@ -210,6 +239,7 @@ def _quantity_rows(position: int, fact: Documented) -> Iterator[Row]:
 def table_rows(records: RecordSet, source: Source) -> Rows:
     """Return the rows of every table of the library, by table name in writing order."""
     numbered = list(enumerate(facts_in_order(records), start=1))
+    terms = TermFinder(_glossary(records))
     return {
         tables.MetaTable.__tablename__: meta_rows(source),
         "section": [
@@ -222,8 +252,10 @@ def table_rows(records: RecordSet, source: Source) -> Rows:
         **_journey_rows(records),
         "fact": [_fact_row(position, fact) for position, fact in numbered],
         "quantity": [row for n, fact in numbered for row in _quantity_rows(n, fact)],
-        "fact_link": [row for n, fact in numbered for row in _link_rows(n, fact)],
+        "fact_link": [row for n, fact in numbered for row in _link_rows(n, fact, terms)],
         **_contested_rows(records),
+        "connection": _connection_rows(records),
+        "glossary": _glossary_rows(records),
     }  # fmt: skip
 
 

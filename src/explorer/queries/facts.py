@@ -14,7 +14,7 @@ from explorer.queries.search import matching_positions
 from explorer.store.tables import FactLinkTable, FactTable, QuantityTable
 
 _BATCH = 500  # bound parameters that every database takes
-_LINK_FILTERS = ("countries", "places", "topics", "legs")
+_LINK_FILTERS = ("countries", "places", "topics", "legs", "terms", "laws")
 
 Links = dict[str, dict[int, list[str]]]
 
@@ -24,7 +24,9 @@ def list_facts(
 ) -> tuple[FactRow, ...]:
     """Return the facts that `wanted` lets through: by rank where it has a text, else in order."""
     wanted = wanted or FactFilter()
-    ranked = matching_positions(session, wanted.text) if wanted.text.strip() else None
+    ranked = (
+        matching_positions(session, wanted.text, names.synonyms) if wanted.text.strip() else None
+    )
     if ranked is not None and not ranked:
         return ()
     statement = _filtered(select(FactTable), wanted).order_by(FactTable.position)
@@ -166,4 +168,7 @@ def _rows(session: Session, names: Names, facts: Sequence[FactTable]) -> Iterato
             article=fact.article,
             also=split_lines(fact.also),
             contested_with=contested.get(fact.id, ()),
+            terms=_named(names.glossary, links["terms"][at]),
+            laws=_named(names.glossary, links["laws"][at]),
+            connected=names.connected.get(fact.id, ()),
         )

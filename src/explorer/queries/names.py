@@ -9,20 +9,25 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from explorer.queries.rows import (
+    ConnectedRow,
     ContestedSetRow,
     CountryRow,
+    GlossaryRow,
     LibraryRow,
     Named,
     PlaceRow,
     QuestionRow,
     VocabularyRow,
 )
+from explorer.queries.synonyms import Synonyms
 from explorer.store.tables import (
     BranchTable,
+    ConnectionTable,
     ContestedMemberTable,
     ContestedSetTable,
     CountryTable,
     FactTable,
+    GlossaryTable,
     LegTable,
     MetaTable,
     PartyTable,
@@ -31,6 +36,12 @@ from explorer.store.tables import (
     SectionTable,
     VocabularyTable,
 )
+
+
+_SEEN_FROM_THE_END = {
+    "explains": "explained-by", "continues": "continued-by", "contradicts": "contradicts",
+    "same-matter": "same-matter",
+}  # fmt: skip
 
 
 def split_numbers(text: str) -> tuple[int, ...]:
@@ -45,7 +56,7 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Names:
-    """Names by id, for everything that facts point to, and which facts contest each other."""
+    """Names by id for everything that facts point to, what connects facts, and synonyms."""
 
     countries: dict[str, Named]
     places: dict[str, Named]
@@ -55,7 +66,10 @@ class Names:
     sections: dict[str, Named]
     questions: dict[str, Named]
     words: dict[tuple[str, str], VocabularyRow]
+    glossary: dict[str, Named]
     contested: dict[str, tuple[str, ...]]
+    connected: dict[str, tuple[ConnectedRow, ...]]
+    synonyms: Synonyms
 
     def word(self, vocabulary: str, word_id: str) -> Named:
         """Return a vocabulary word, or the id itself where another library lacks it."""
@@ -83,7 +97,10 @@ def load_names(session: Session) -> Names:
         sections=named(SectionTable, "title"),
         questions=named(QuestionTable),
         words=words,
+        glossary=named(GlossaryTable, "term"),
         contested=_contested(session),
+        connected=_connected(session),
+        synonyms=_synonyms(session),
     )
 
 
@@ -101,6 +118,41 @@ def _contested(session: Session) -> dict[str, tuple[str, ...]]:
         for fact_id in ids:
             others[fact_id].update(dict.fromkeys(other for other in ids if other != fact_id))
     return {fact_id: tuple(found) for fact_id, found in others.items()}
+
+
+def _connected(session: Session) -> dict[str, tuple[ConnectedRow, ...]]:
+    """Return for each fact id its connections, each read from that fact's side."""
+    found: dict[str, list[ConnectedRow]] = defaultdict(list)
+    for row in session.scalars(select(ConnectionTable).order_by(ConnectionTable.position)):
+        found[row.fact_id].append(ConnectedRow(row.how, row.to_id))
+        found[row.to_id].append(ConnectedRow(_SEEN_FROM_THE_END[row.how], row.fact_id))
+    return {fact_id: tuple(rows) for fact_id, rows in found.items()}
+
+
+def list_glossary(session: Session) -> tuple[GlossaryRow, ...]:
+    """Return the glossary in the order of its words."""
+    rows = session.scalars(select(GlossaryTable).order_by(GlossaryTable.position))
+    return tuple(
+        GlossaryRow(
+            r.id, r.term, r.kind, r.definition, r.fact_id, split_lines(r.variants),
+            split_lines(r.korean), split_lines(r.chinese), split_numbers(r.pages),
+        )
+        for r in rows
+    )  # fmt: skip
+
+
+def _synonyms(session: Session) -> Synonyms:
+    """Return what searches treat as one word: glossary entries, and names with other names."""
+    groups = [
+        (entry.term, *entry.variants, *entry.korean, *entry.chinese)
+        for entry in list_glossary(session)
+    ]
+    for table in (CountryTable, PlaceTable, PartyTable):
+        groups += [
+            (row[0], *split_lines(row[1]))
+            for row in session.execute(select(table.name, table.also).order_by(table.id))
+        ]
+    return Synonyms(group for group in groups if len(group) > 1)
 
 
 def describe_library(session: Session) -> LibraryRow:

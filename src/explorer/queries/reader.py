@@ -12,6 +12,7 @@ from explorer.queries.rows import (
     CountryRow,
     FactFilter,
     FactRow,
+    GlossaryRow,
     LibraryRow,
     PathRow,
     PlaceRow,
@@ -66,6 +67,11 @@ class LibraryReader:
     def contested_sets(self) -> tuple[ContestedSetRow, ...]:
         """Sets of accounts that differ."""
         return names.list_contested_sets(self._session)
+
+    @cached_property
+    def glossary(self) -> tuple[GlossaryRow, ...]:
+        """The words of the source with their meanings and other forms."""
+        return names.list_glossary(self._session)
 
     def vocabulary(self, vocabulary: str) -> tuple[VocabularyRow, ...]:
         """Return the words of one vocabulary: topics, kinds, evidence, units, sensitivities."""

@@ -41,6 +41,14 @@ class PriceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ConnectedRow:
+    """How a fact is connected, read from its own side: `explained-by`, `continues` and so on."""
+
+    how: str
+    fact_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactRow:
     """A documented fact of any kind with everything that a pane may show of it."""
 
@@ -81,6 +89,9 @@ class FactRow:
     article: str
     also: tuple[str, ...]
     contested_with: tuple[str, ...]
+    terms: tuple[Named, ...] = ()
+    laws: tuple[Named, ...] = ()
+    connected: tuple[ConnectedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,8 @@ class FactFilter:
     places: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     legs: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
     first: str | None = None
     last: str | None = None
     dated_only: bool = False
@@ -197,6 +210,24 @@ class VocabularyRow:
     name: str
     description: str
     extra: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryRow:
+    """A word of the source: what it means or which fact says so, and how else it is written.
+
+    `korean` and `chinese` are the project's own addition and are to be shown as such.
+    """
+
+    id: str
+    term: str
+    kind: str
+    definition: str
+    fact_id: str | None
+    variants: tuple[str, ...]
+    korean: tuple[str, ...]
+    chinese: tuple[str, ...]
+    pages: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from explorer.hedges import LOWER_HEDGES, UPPER_HEDGES
 from explorer.records.dates import DateError, date_bounds
 from explorer.records.loading import Loaded, Problem, RecordSet
 from explorer.records.model import (
+    Connection,
     ContestedSet,
     Country,
     Documented,
     Event,
     Evidence,
     Fact,
+    GlossaryEntry,
     Kind,
     Law,
     Leg,
@@ -33,6 +35,7 @@ from explorer.records.model import (
     Topic,
     Unit,
 )
+from explorer.records.wording_checks import check_hard_words, check_length, check_second_person
 
 _KINDS_WITH_FOLDERS = frozenset({"price", "risk", "event", "policy", "law", "term"})
 
@@ -104,7 +107,7 @@ def _legs(records: RecordSet) -> Iterator[Leg]:
 
 
 def check_reference_links(records: RecordSet) -> Iterator[Problem]:
-    """Legs, paths, places, parties and contested sets point to what exists."""
+    """Legs, paths, places, parties, sets, connections and glossary point to what exists."""
     countries, facts = _ids(records, Country), {f.id for _, f in _documented(records)}
     for item in records.loaded:
         record = item.record
@@ -117,6 +120,44 @@ def check_reference_links(records: RecordSet) -> Iterator[Problem]:
             yield from _unknown(item, "country", [record.country], countries)
         elif isinstance(record, ContestedSet):
             yield from _unknown(item, "members", record.members, facts)
+        elif isinstance(record, Connection):
+            yield from _unknown(item, "fact", [record.fact], facts)
+            yield from _unknown(item, "to", [record.to], facts)
+        elif isinstance(record, GlossaryEntry):
+            yield from _unknown(item, "fact", [record.fact], facts)
+
+
+def check_connections(records: RecordSet) -> Iterator[Problem]:
+    """Two different facts are connected once, and not as each other's cause."""
+    first: dict[frozenset[str], Loaded] = {}
+    for item in records.of(Connection):
+        record = item.record
+        if not isinstance(record, Connection):
+            continue
+        pair = frozenset((record.fact, record.to))
+        if len(pair) < 2:
+            yield Problem(item.location.at("to"), "to", "is the fact itself", "name the other")
+        elif pair in first:
+            what = f"the two are connected already at {first[pair].location.at()}"
+            yield Problem(item.location.at(), "to", what, "keep the one that the source makes")
+        first.setdefault(pair, item)
+
+
+def check_glossary(records: RecordSet) -> Iterator[Problem]:
+    """Each entry has one meaning, and each form leads to one entry."""
+    owners: dict[str, Loaded] = {}
+    for item in records.of(GlossaryEntry):
+        entry = item.record
+        if not isinstance(entry, GlossaryEntry):
+            continue
+        if (entry.definition is None) == (entry.fact is None):
+            mend = "give `definition`, or in `fact` the record that says it"
+            yield Problem(item.location.at(), "definition", "has to stand once", mend)
+        for form in dict.fromkeys((entry.term, *entry.variants)):
+            if form in owners:
+                what = f"`{form}` is taken at {owners[form].location.at()}"
+                yield Problem(item.location.at("variants"), "variants", what, "keep one of them")
+            owners.setdefault(form, item)
 
 
 def check_branches(records: RecordSet) -> Iterator[Problem]:
@@ -173,13 +214,14 @@ def check_dates(records: RecordSet) -> Iterator[Problem]:
 
 def check_quantities(records: RecordSet) -> Iterator[Problem]:
     """Figures are finite, in order, hedged as they are bounded, and money has a currency."""
+    currencies = records.source.currencies if records.source else ()
     for item, fact in _documented(records):
         for quantity in fact.quantities:
-            for what, mend in _quantity_faults(quantity):
+            for what, mend in _quantity_faults(quantity, currencies):
                 yield Problem(item.location.at("quantities"), "quantities", what, mend)
 
 
-def _quantity_faults(quantity: Quantity) -> Iterator[tuple[str, str]]:
+def _quantity_faults(quantity: Quantity, currencies: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     low, high = quantity.min, quantity.max
     if low is None and high is None:
         yield "has neither min nor max", "give the figure or drop the quantity"
@@ -191,6 +233,9 @@ def _quantity_faults(quantity: Quantity) -> Iterator[tuple[str, str]]:
         yield f"min {low:g} exceeds max {high:g}", "swap them"
     if (quantity.unit == "money") != (quantity.currency is not None):
         yield "money needs a currency and nothing else has one", "add `currency: USD` or drop it"
+    if quantity.currency is not None and quantity.currency not in currencies:
+        mend = f"use {' or '.join(currencies)}, or add it to `currencies` in sources.yaml"
+        yield f"`{quantity.currency}` is no currency of this source", mend
     if quantity.qualifier in UPPER_HEDGES and low is not None and low == high:
         yield f"`{quantity.qualifier}` leaves the lower end open", "give max alone"
     if quantity.qualifier in LOWER_HEDGES and high is not None and low == high:
@@ -241,11 +286,16 @@ CHECKS: tuple[Check, ...] = (
     check_unique_ids,
     check_links,
     check_reference_links,
+    check_connections,
+    check_glossary,
     check_branches,
     check_pages,
     check_dates,
     check_quantities,
     check_kinds,
+    check_length,
+    check_second_person,
+    check_hard_words,
 )
 
 

@@ -75,6 +75,10 @@ class Sensitivity(Reference, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     folder: ClassVar[str] = "sensitivities"
     advisory: Annotated[Text, Meta(description="the topic as the advisory names it, neutrally")]
+    words: Annotated[
+        tuple[Name, ...],
+        Meta(description="words that only a folded record may hold; `*` stands for an ending"),
+    ] = ()
 
 
 class Unit(Reference, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -348,6 +352,54 @@ class ContestedSet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     pages: Annotated[tuple[Page, ...], Meta(min_length=1, description="pages of its members")]
 
 
+class Connection(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How one fact bears on another, as far as the source itself says so."""
+
+    folder: ClassVar[str] = "connections"
+    id: Id
+    fact: Annotated[Slug, Meta(description="id of the fact that the connection starts from")]
+    how: Annotated[
+        Literal["explains", "continues", "contradicts", "same-matter"],
+        Meta(
+            description="explains: the source gives `fact` as cause or reason of `to`; continues: "
+            "`fact` is a later stage of `to`; contradicts: the authors themselves gainsay one by the "
+            "other, outside a contested set; same-matter: about the same thing, no more is said"
+        ),
+    ]
+    to: Annotated[Slug, Meta(description="id of the fact that it leads to")]
+    pages: Annotated[
+        tuple[Page, ...], Meta(min_length=1, description="pages on which the two are connected")
+    ]
+
+
+class GlossaryEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word of the source with its meaning and every form in which it is written."""
+
+    folder: ClassVar[str] = "glossary"
+    id: Id
+    term: Annotated[Name, Meta(description="the word as shown, in the source's spelling")]
+    kind: Annotated[
+        Literal["term", "law", "name"],
+        Meta(description="terms and laws are linked to every fact that uses them; names only help"),
+    ]
+    definition: Annotated[
+        Text | None, Meta(description="meaning in our own words, where no record gives it")
+    ] = None
+    fact: Annotated[
+        Slug | None, Meta(description="id of the term, law or other fact that gives its meaning")
+    ] = None
+    variants: Annotated[
+        tuple[Name, ...], Meta(description="other forms, in the source or in use elsewhere")
+    ] = ()
+    korean: Annotated[
+        tuple[Name, ...], Meta(description="Korean script, this project's own addition")
+    ] = ()
+    chinese: Annotated[
+        tuple[Name, ...], Meta(description="Chinese script, this project's own addition")
+    ] = ()
+    pages: Annotated[tuple[Page, ...], Meta(min_length=1, description="pages that use it")]
+
+
 class Section(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A section of the source with the pages it runs over."""
 
@@ -369,6 +421,9 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     first_page: Annotated[Page, Meta(description="its first page")]
     last_page: Annotated[Page, Meta(description="its last page")]
     last_note: Annotated[int, Meta(description="number of its last endnote")]
+    currencies: Annotated[
+        tuple[str, ...], Meta(min_length=1, description="currencies that its amounts are in")
+    ]
     remark: Annotated[Text, Meta(description="what a reader should know of the edition")]
     sections: Annotated[tuple[Section, ...], Meta(description="its sections, in order")]
 
@@ -385,5 +440,13 @@ REFERENCES: tuple[type[Reference], ...] = (
     Place,
     Question,
 )
-Record = Documented | Reference | Leg | Path | ContestedSet
-RECORD_CLASSES: tuple[type[Record], ...] = (*DOCUMENTED, *REFERENCES, Leg, Path, ContestedSet)
+Record = Documented | Reference | Leg | Path | ContestedSet | Connection | GlossaryEntry
+RECORD_CLASSES: tuple[type[Record], ...] = (
+    *DOCUMENTED,
+    *REFERENCES,
+    Leg,
+    Path,
+    ContestedSet,
+    Connection,
+    GlossaryEntry,
+)

@@ -149,7 +149,7 @@ class QuantityTable(Base):
 
 
 class FactLinkTable(Base):
-    """A fact's link to one thing: page, note, country, place, party, topic, leg, cover, sensitive.
+    """A fact's link to one thing: page, note, country, place, party, topic, leg, term, law and so on.
 
     One table for all, because every reader asks for them together and in the record's order.
     """
@@ -233,3 +233,34 @@ class ContestedMemberTable(Base):
     set_id: Mapped[str] = mapped_column(ForeignKey("contested_set.id"), primary_key=True)
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
     fact_id: Mapped[str] = mapped_column(String, index=True)
+
+
+class ConnectionTable(Base):
+    """How one fact bears on another: explains, continues, contradicts or same-matter."""
+
+    __tablename__ = "connection"
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    id: Mapped[str] = mapped_column(String, unique=True)
+    fact_id: Mapped[str] = mapped_column(ForeignKey("fact.id"), index=True)
+    how: Mapped[str] = mapped_column(String)
+    to_id: Mapped[str] = mapped_column(ForeignKey("fact.id"), index=True)
+    pages: Mapped[str] = mapped_column(Text)
+
+
+class GlossaryTable(Base):
+    """A word of the source; several variants or scripts stand one a line.
+
+    `korean` and `chinese` are the project's own addition.
+    """
+
+    __tablename__ = "glossary"
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    id: Mapped[str] = mapped_column(String, unique=True)
+    term: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String)
+    definition: Mapped[str] = mapped_column(Text, default="")
+    fact_id: Mapped[str | None] = mapped_column(ForeignKey("fact.id"))
+    variants: Mapped[str] = mapped_column(Text, default="")
+    korean: Mapped[str] = mapped_column(Text, default="")
+    chinese: Mapped[str] = mapped_column(Text, default="")
+    pages: Mapped[str] = mapped_column(Text, default="")
