@@ -6,9 +6,16 @@ from explorer.compiler.term_links import TermFinder
 from explorer.records.model import Fact, GlossaryEntry
 
 
-def entry(name: str, term: str, kind: str, *variants: str, fact: str | None = None) -> GlossaryEntry:
+def entry(
+    name: str, term: str, kind: str, *variants: str, fact: str | None = None
+) -> GlossaryEntry:
     return GlossaryEntry(
-        id=name, term=term, kind=kind, variants=variants, fact=fact, pages=(1,)  # type: ignore[arg-type]  # a word of the list
+        id=name,
+        term=term,
+        kind=kind,
+        variants=variants,
+        fact=fact,
+        pages=(1,),  # type: ignore[arg-type]  # a word of the list
     )
 
 

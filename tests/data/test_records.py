@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,12 @@ from explorer.records.model import (
     Documented,
     Event,
     Fact,
-    Law,
     Leg,
     Party,
     Policy,
     Price,
     Reference,
     Risk,
-    Term,
 )
 from explorer.records.model import Path as JourneyPath
 
@@ -79,30 +78,67 @@ def test_every_section_has_facts(records: RecordSet, facts: dict[str, Documented
     assert {fact.section for fact in facts.values()} == {s.id for s in records.source.sections}
 
 
+# What the source does not give for a leg, and the record that says so; or else why none does.
+GAPS = {
+    "into-mongolia": {"price": "gap-mongolia-price", "time": "gap-mongolia-time"},
+    "in-mongolia-waiting": {"price": "gap-mongolia-price", "time": "gap-mongolia-time",
+                            "risk": "gap-mongolia-risk-inside"},
+    "into-russia": {"price": "gap-russia-price", "time": "gap-russia-time"},
+    "across-russia": {"price": "gap-russia-price", "time": "gap-russia-time"},
+    "asylum-in-russia": {"price": "gap-russia-price", "time": "gap-russia-time"},
+    "border-river": {"time": "gap-river-time"},
+    "border-hiding": {"time": "gap-hiding-time"},
+    "resettlement": {"price": "gap-transfer-cost"},
+    "to-a-mission": {"price": "gap-mission-price", "time": "gap-mission-time"},
+    "into-a-mission": {"price": "gap-mission-price", "time": "gap-mission-time"},
+    "inside-a-mission": {"price": "gap-mission-price", "time": "gap-mission-time"},
+    "forged-departure": {"risk": "gap-forged-risk"},
+    "across-china": {"time": "gap-across-china-time"},
+    "into-vietnam": {"time": "gap-vietnam-time"},
+    "in-vietnam-waiting": {"price": "gap-vietnam-price", "time": "gap-vietnam-time",
+                           "risk": "gap-vietnam-returned"},
+    "into-burma": {"time": "gap-burma-time"},
+    "down-the-mekong": {"price": "gap-burma-price", "time": "gap-burma-time"},
+    "arrest-in-china": {"price": "gap-china-release-price", "time": "gap-china-custody-time"},
+    "sent-back": {"price": "gap-china-release-price", "time": "gap-china-custody-time"},
+    "punishment-and-release": {"price": "gap-north-korea-release-price"},
+    "crossing-again": dict.fromkeys(("price", "time", "risk"), "gap-crossing-again-terms"),
+}  # fmt: skip
+NO_GAP = {
+    ("marriage-in-china", "time"): "no stretch of a way: how long marriages lasted is a figure",
+    ("punishment-and-release", "time"): "the terms stand as laws and as sentences reported",
+}
+
+
+def missing_on(leg: str, facts: Iterable[Documented]) -> set[str]:
+    on_leg = [fact for fact in facts if leg in fact.legs]
+    found = {
+        "price": any(isinstance(f, Price) and f.role in {"piece", "package"} for f in on_leg),
+        "time": any(isinstance(f, Fact) and f.kind == "duration" for f in on_leg),
+        "risk": any(isinstance(f, Risk) for f in on_leg),
+    }
+    return {what for what, there in found.items() if not there}
+
+
 def test_every_leg_has_sources_and_its_costs_times_and_risks_or_a_gap(
     legs: dict[str, Leg], facts: dict[str, Documented]
 ) -> None:
     for leg in legs.values():
-        on_leg = [fact for fact in facts.values() if leg.id in fact.legs]
         assert leg.pages, leg.id
-        assert on_leg, leg.id
-        gaps = [fact for fact in on_leg if isinstance(fact, Fact) and fact.kind == "gap"]
-        priced = any(isinstance(f, Price) and f.role in {"piece", "package"} for f in on_leg)
-        timed = any(isinstance(f, Fact) and f.kind == "duration" for f in on_leg)
-        risky = any(isinstance(fact, Risk) for fact in on_leg)
-        assert (priced and timed and risky) or gaps or leg.unknown, leg.id
+        for what in missing_on(leg.id, facts.values()):
+            if (leg.id, what) in NO_GAP:
+                continue
+            gap = facts[GAPS[leg.id][what]]
+            assert isinstance(gap, Fact), gap.id
+            assert gap.kind == "gap", gap.id
+            assert leg.id in gap.legs, (leg.id, gap.id)
 
 
-def test_every_path_leg_without_price_or_time_says_so_in_a_record(
-    records: RecordSet, facts: dict[str, Documented]
+def test_no_gap_is_claimed_where_the_source_says_something(
+    legs: dict[str, Leg], facts: dict[str, Documented]
 ) -> None:
-    paths = [i.record for i in records.of(JourneyPath) if isinstance(i.record, JourneyPath)]
-    for leg in {leg for path in paths if path.kind == "path" for leg in path.legs}:
-        on_leg = [fact for fact in facts.values() if leg in fact.legs]
-        priced = any(isinstance(f, Price) and f.role in {"piece", "package"} for f in on_leg)
-        timed = any(isinstance(f, Fact) and f.kind == "duration" for f in on_leg)
-        gaps = [f for f in on_leg if isinstance(f, Fact) and f.kind == "gap"]
-        assert (priced and timed) or gaps, leg
+    listed = {(leg, what) for leg, gaps in GAPS.items() for what in gaps} | set(NO_GAP)
+    assert listed == {(leg, what) for leg in legs for what in missing_on(leg, facts.values())}
 
 
 def test_every_documented_path_is_reached_by_every_kind_of_reader(
@@ -257,73 +293,6 @@ def test_that_table_holds_every_price(facts: dict[str, Documented]) -> None:
     assert {price.id for price in prices(facts)} <= {row[0] for row in table}
 
 
-# -- figures --------------------------------------------------------------------------------
-
-_YEAR = re.compile(r"\b(19|20)\d\ds?\b")
-_DAY = re.compile(r"\b\d{1,2} (January|February|March|April|May|June|July|August|September|October"
-                  r"|November|December)")  # fmt: skip
-_FIGURE = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
-_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "ten": 10, "thirteen": 13, "fourteen": 14, "sixteen": 16, "nineteen": 19, "twenty": 20,
-    "half": 0.5, "third": 0.3333, "thirds": 0.6667, "tenth": 0.1,
-}  # fmt: skip
-# Figures in a statement that are no figure of the claim itself: what it is a part of, the article
-# or section of a law, the length of the campaign that it belongs to, an age.
-NO_QUANTITY = {
-    "bangkok-court-sentences-136": {175}, "august-2006-most-women": {175},
-    "august-2006-sixteen-unhcr-papers": {175}, "jail-thirty-days-bangkok": {136},
-    "prathumthani-50-km": {136}, "gap-children-among-175": {175},
-    "suspended-year-bangkok": {30, 136}, "guards-per-500-metres": {500},
-    "campaign-2002-repatriated": {100}, "campaign-2002-detained": {100},
-    "ethnic-koreans-share-2005": {39}, "survey-1998-age-and-aim": {20, 30},
-    "in-china-2006-good-friends-children": {150000}, "three-wives-fee-share": {250},
-    "wfp-programme-received": {102}, "lawmakers-funds-missing-from-budget": {24},
-    "law-refugee-convention-article-38": {38}, "law-nkhra-section-302": {302},
-    "fine-bangkok-court-august-2006": {136}, "risk-house-reported-by-residents": {175},
-    "risk-held-for-unpaid-fine-2006": {136},
-}  # fmt: skip
-# Figures that a statement spells in other words.
-OTHER_WORDS = {
-    "second-us-asylum-2006": {2}, "boat-passage-days": {1.5},
-    "china-detention-in-military-bases-2003": {6}, "risk-weak-network-seven-in-ten": {0.7},
-}  # fmt: skip
-
-
-def _figures_of(fact: Documented) -> set[float]:
-    figures = {figure for q in fact.quantities for figure in (q.min, q.max) if figure is not None}
-    return {round(figure, 4) for figure in figures}
-
-
-def test_every_figure_of_a_statement_is_a_quantity(facts: dict[str, Documented]) -> None:
-    for fact in facts.values():
-        text = _DAY.sub("", _YEAR.sub("", fact.statement))
-        printed = {float(found.rstrip(",").replace(",", "")) for found in _FIGURE.findall(text)}
-        known = _figures_of(fact)
-        known |= {figure / 1e6 for figure in known}
-        missing = printed - known - NO_QUANTITY.get(fact.id, set())
-        assert not missing, (fact.id, missing)
-
-
-def test_every_quantity_stands_in_its_statement(facts: dict[str, Documented]) -> None:
-    for fact in facts.values():
-        text = fact.statement.lower()
-        said = {float(found.rstrip(",").replace(",", "")) for found in _FIGURE.findall(text)}
-        said |= {figure * 1e6 for figure in said}
-        spelt = {_WORDS[word] for word in re.findall(r"[a-z]+", text) if word in _WORDS}
-        said |= spelt | {figure * 1e6 for figure in spelt}
-        missing = _figures_of(fact) - said - OTHER_WORDS.get(fact.id, set()) - {1}
-        assert not missing, (fact.id, missing)
-
-
-def test_a_share_is_shown_by_its_words(facts: dict[str, Documented]) -> None:
-    for fact in facts.values():
-        for quantity in fact.quantities:
-            if quantity.unit == "share":
-                words = set(re.findall(r"[a-z]+", quantity.qualifier or ""))
-                assert words & {*_WORDS}, fact.id
-
-
 # -- words ----------------------------------------------------------------------------------
 
 
@@ -361,9 +330,8 @@ def test_people_are_never_called_by_loaded_words(
     assert [text for text in texts if LOADED_WORDS.search(text)] == []
 
 
-def test_no_statement_is_long_and_each_is_a_sentence(facts: dict[str, Documented]) -> None:
+def test_each_statement_is_a_sentence(facts: dict[str, Documented]) -> None:
     for fact in facts.values():
-        assert len(fact.statement.split()) <= 60, fact.id
         assert fact.statement.rstrip("”\"'").endswith("."), fact.id
 
 
@@ -390,14 +358,7 @@ def test_file_names_are_topics() -> None:
     assert [stem for stem in stems if not re.fullmatch(r"[a-z]{3,}(-[a-z]+)*", stem)] == []
 
 
-# -- connections ----------------------------------------------------------------------------
-
-
-def test_every_fact_can_be_reached_from_some_pane(facts: dict[str, Documented]) -> None:
-    """By country, leg, date, party or place; or else by its kind in the table of everything."""
-    for fact in facts.values():
-        linked = fact.countries or fact.legs or fact.places or fact.parties or fact.date
-        assert linked or isinstance(fact, Term | Law) or "study" in fact.topics, fact.id
+# -- sets and policies ----------------------------------------------------------------------------
 
 
 def test_every_event_is_dated_and_named(facts: dict[str, Documented]) -> None:

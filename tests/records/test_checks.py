@@ -46,11 +46,13 @@ FAULTS = [
     # connections and glossary
     ("connections", ("to: fence", "to: many"), r"connections.yaml:1: to: is the fact itself"),
     ("connections",
-     ("pages: [4]}\n", "pages: [4]}\n- {id: b, fact: fence, how: continues, to: many, pages: [4]}\n"),
+     ("[4]}\n", "[4]}\n- {id: b, fact: fence, how: continues, to: many, pages: [4]}\n"),
      r"connections.yaml:2: to: the two are connected already at .*yaml:1; keep the one"),
     ("glossary", (" definition: A payment.,", ""), r"glossary.yaml:1: definition: has to stand"),
-    ("glossary", ("fact: many", "fact: many, definition: Who crossed."), r"yaml:2: definition: has"),
-    ("glossary", ("[border crosser]", "[bribe]"), r"yaml:2: variants: `bribe` is taken at .*yaml:1"),
+    ("glossary", ("fact: many", "fact: many, definition: Who crossed."),
+     r"yaml:2: definition: has"),
+    ("glossary", ("[border crosser]", "[bribe]"),
+     r"yaml:2: variants: `bribe` is taken at .*yaml:1"),
     # branches
     ("prices", ("legs: [across]\n  branch", "legs: [onward]\n  branch"),
      r"prices.yaml:11: branch: `paid` is a branch of `across`.*; add `across`"),
@@ -93,7 +95,8 @@ FAULTS = [
     ("legs", ("prompt: Who says so?", "prompt: What would you do?"),
      r"legs.yaml:\d+: prompt: speaks to the reader \(`you`\)"),
     ("legs", ("Some paid a guard.", "You can pay a guard."), r"legs.yaml:\d+: groups: speaks to"),
-    ("paths", ("A way of two legs.", "Your way of legs."), r"paths.yaml:\d+: statement: speaks to the reader"),
+    ("paths", ("A way of two legs.", "Your way of legs."),
+     r"paths.yaml:\d+: statement: speaks to the reader"),
     ("facts", ("went across.", "went across as Brides."),
      r"facts.yaml:2: statement: `Brides` stands where nothing is folded; add `sensitive`"),
     ("prices", ("neutral_name: A sum", "neutral_name: A bride"),
@@ -126,5 +129,7 @@ def test_faults_of_every_check_are_listed_at_once(tmp_path: Path) -> None:
 
 
 def test_a_folded_record_may_hold_what_it_is_folded_for(tmp_path: Path) -> None:
-    root = write_db(tmp_path, prices=("A sum was paid for a person.", "A sum was paid for a bride."))
+    root = write_db(
+        tmp_path, prices=("A sum was paid for a person.", "A sum was paid for a bride.")
+    )
     assert not check_records(load_records(root))

@@ -6,7 +6,18 @@ import pytest
 
 from explorer.records.guide import described_fields, field_guide, main
 from explorer.records.loading import load_records
-from explorer.records.model import RECORD_CLASSES, Branch, BranchGroup, Quantity, Section, Source
+from explorer.records.model import (
+    RECORD_CLASSES,
+    Branch,
+    BranchGroup,
+    Connection,
+    Documented,
+    GlossaryEntry,
+    Price,
+    Quantity,
+    Section,
+    Source,
+)
 
 DB = Path(__file__).resolve().parents[2] / "db"
 
@@ -31,6 +42,20 @@ def test_the_guide_lists_every_class_and_its_folder() -> None:
     for record_class in RECORD_CLASSES:
         assert f"### {record_class.__name__}\n" in guide
         assert f"In `records/{record_class.folder}/`." in guide
+
+
+def test_the_data_sheet_counts_what_there_is() -> None:
+    records = load_records(DB)
+    sheet = field_guide(records).split("## Field guide")[0]
+    facts = [i.record for i in records.loaded if isinstance(i.record, Documented)]
+    assert f"{len(facts):,} facts on 48 pages" in sheet
+    assert f"{sum(1 for _ in records.of(Connection)):,} connections" in sheet
+    assert f"a glossary of {sum(1 for _ in records.of(GlossaryEntry))} words" in sheet
+    assert records.source is not None
+    for section in records.source.sections:
+        assert f"| {section.id} {section.title} |" in sheet
+    prices = sum(1 for _ in records.of(Price))
+    assert f"| Price points | {prices} |" in sheet
 
 
 def test_types_are_given_in_words() -> None:

@@ -37,7 +37,6 @@ from explorer.store.tables import (
     VocabularyTable,
 )
 
-
 _SEEN_FROM_THE_END = {
     "explains": "explained-by", "continues": "continued-by", "contradicts": "contradicts",
     "same-matter": "same-matter",

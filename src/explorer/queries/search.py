@@ -58,7 +58,7 @@ def _tokens(query: str) -> Iterator[_Token]:
 def _form(form: str) -> str:
     """Return a synonym as a phrase that may go on, where it is long enough to be told apart."""
     quoted = _quoted(form)
-    letters = sum(letter.isalnum() for letter in form.split()[-1]) if form.split() else 0
+    letters = sum(letter.isalnum() for letter in form.rsplit(maxsplit=1)[-1]) if form.split() else 0
     return f"{quoted}*" if letters >= _SHORTEST_BEGINNING else quoted
 
 

@@ -17,9 +17,11 @@ from explorer.records.model import (
     RECORD_CLASSES,
     Branch,
     BranchGroup,
+    Connection,
     ContestedSet,
     Documented,
     Fact,
+    GlossaryEntry,
     Kind,
     Quantity,
     Section,
@@ -45,20 +47,29 @@ This page is made from the record classes and the records themselves, and is nev
 
 ## Data sheet
 
-**What it is.** Every claim that a reader can check in {authors}, *{title}*, pages {first} to
-{last}: one claim a record, in this project's own words, with its page, its endnote number where one
-is printed, who says so and how it is known. The article itself is not included.
+**What it is.** Every claim that a reader can check in the article below: one claim a record, in
+this project's own words, with its page, its endnote number where one is printed, who says so and
+how it is known. The article itself is not included.
+
+> {authors}, *{title}*, pages {first} to {last}, {year}. {remark}
 
 **How it was made.** The article was read section by section and each claim written down with its
 hedge, year and claimant. Then every page was read again beside its records, and every record beside
 its page; [REVIEW.md](REVIEW.md) is the log of those readings. The compiler refuses records that do
-not agree with each other or with the list of pages, endnotes, units and sections.
+not agree with each other or with the list of pages, endnotes, units, currencies and sections, that
+run long, or that name hard content without being folded.
 
-**Its limits.** It says what one article said, as of 2006. It does not say whether that was right,
+**How facts are tied together.** Connections between facts are written down one by one: that one
+explains another or continues it only where the article says so; all others say no more than that
+two facts concern the same matter. Accounts that differ stand in contested sets, and none is picked.
+Links from a fact to the terms and laws of the glossary are made by the compiler from its words.
+
+**Its limits.** It says what one article said, as of {year}. It does not say whether that was right,
 and nothing later was added. The endnotes are known by number only, because their text is not in the
 edition at hand, and some numbers are missing there too. Places are kept at the level at which the
 article names them; coordinates serve the drawing alone. Where the article is silent, a record of
-kind "{gap}" says so. Spellings in other scripts are the project's own.
+kind "{gap}" says so. Names in Korean and Chinese script, spellings in use elsewhere, and the
+meanings of words that the article leaves undefined are the project's own addition.
 """
 
 
@@ -124,25 +135,50 @@ def _kind_name(record: Documented) -> str:
     return record.kind if isinstance(record, Fact) else type(record).__name__.lower()
 
 
+def _table_of(heading: str, counts: Iterable[tuple[str, int]]) -> list[str]:
+    return ["", f"| {heading} |", "|---|---|", *(f"| {name} | {n:,} |" for name, n in counts)]
+
+
+def _all(records: RecordSet, record_class: type[Any]) -> list[Any]:
+    return [item.record for item in records.of(record_class)]
+
+
+def _carried(facts: list[Documented]) -> list[tuple[str, int]]:
+    """Return how many facts carry what."""
+    return [
+        ("an endnote number", sum(fact.note is not None for fact in facts)),
+        ("a date", sum(fact.date is not None for fact in facts)),
+        ("one or more figures", sum(bool(fact.quantities) for fact in facts)),
+        ("a claimant other than the authors", sum(fact.claimant is not None for fact in facts)),
+        ("a place", sum(bool(fact.places) for fact in facts)),
+        ("a leg of a journey", sum(bool(fact.legs) for fact in facts)),
+        ("a remark for the careful reader", sum(fact.remark is not None for fact in facts)),
+        ("a neutral name, folded until opened", sum(bool(fact.sensitive) for fact in facts)),
+    ]
+
+
 def _counts(records: RecordSet) -> list[str]:
-    """Return the counts of facts by kind, by section and of contested sets."""
+    """Return the counts of facts by kind and section, of connections and of the glossary."""
     facts = [item.record for item in records.loaded if isinstance(item.record, Documented)]
     by_kind = Counter(_kind_name(fact) for fact in facts)
     by_section = Counter(fact.section for fact in facts)
-    sets = sum(1 for _ in records.of(ContestedSet))
     pages = {page for fact in facts for page in fact.pages}
+    connections: list[Connection] = _all(records, Connection)
+    by_how = Counter(one.how for one in connections)
+    glossary: list[GlossaryEntry] = _all(records, GlossaryEntry)
+    by_sort = Counter(entry.kind for entry in glossary)
+    scripts = sum(bool(entry.korean or entry.chinese) for entry in glossary)
     lines = [
         "",
-        f"**Its size.** {len(facts):,} facts on {len(pages)} pages; {sets} contested sets. "
-        f"{sum(fact.note is not None for fact in facts):,} facts carry an endnote number, "
-        f"{sum(bool(fact.sensitive) for fact in facts)} stay folded until they are opened.",
-        "",
-        "| kind | facts |",
-        "|---|---|",
+        f"**Its size.** {len(facts):,} facts on {len(pages)} pages, with "
+        f"{sum(len(fact.quantities) for fact in facts):,} figures; {len(connections):,} "
+        f"connections; {len(_all(records, ContestedSet))} contested sets; a glossary of "
+        f"{len(glossary)} words, {scripts} of them with Korean or Chinese script.",
     ]
-    for item in records.of(Kind):
-        if isinstance(item.record, Kind):
-            lines.append(f"| {item.record.plural} | {by_kind[item.record.id]} |")
+    lines += _table_of("kind | facts", [(k.plural, by_kind[k.id]) for k in _all(records, Kind)])
+    lines += _table_of("facts with | number", _carried(facts))
+    lines += _table_of("connection | number", sorted(by_how.items()))
+    lines += _table_of("glossary | words", sorted(by_sort.items()))
     lines += ["", "| section | pages | facts |", "|---|---|---|"]
     for section in records.source.sections if records.source else ():
         first, last = section.first_page, section.last_page
@@ -160,6 +196,8 @@ def field_guide(records: RecordSet) -> str:
         authors=", ".join(source.authors) if source else "",
         first=source.first_page if source else "",
         last=source.last_page if source else "",
+        year=source.year if source else "",
+        remark=source.remark.strip() if source else "",
         gap=gap,
     )
     lines = [about.rstrip(), *_counts(records), "", "## Field guide"]

@@ -362,8 +362,8 @@ class Connection(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         Literal["explains", "continues", "contradicts", "same-matter"],
         Meta(
             description="explains: the source gives `fact` as cause or reason of `to`; continues: "
-            "`fact` is a later stage of `to`; contradicts: the authors themselves gainsay one by the "
-            "other, outside a contested set; same-matter: about the same thing, no more is said"
+            "`fact` is a later stage of `to`; contradicts: the authors gainsay one by the other, "
+            "outside a contested set; same-matter: about the same thing, no more is said"
         ),
     ]
     to: Annotated[Slug, Meta(description="id of the fact that it leads to")]

@@ -149,7 +149,7 @@ class QuantityTable(Base):
 
 
 class FactLinkTable(Base):
-    """A fact's link to one thing: page, note, country, place, party, topic, leg, term, law and so on.
+    """A fact's link to one thing: page, country, place, party, topic, leg, term, law and so on.
 
     One table for all, because every reader asks for them together and in the record's order.
     """

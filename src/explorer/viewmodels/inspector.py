@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.queries.rows import FactFilter, FactRow, LibraryRow
+from explorer.viewmodels.connections import RelatedSection, load_sections, plain_line
 from explorer.viewmodels.fact_lines import FactLine, fact_line, is_folded, shown_statement
 from explorer.viewmodels.formatting import (
     fact_date,
@@ -48,7 +49,10 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class InspectorView:
-    """What the inspector shows; `heading` names the kind of thing, `text` is read first."""
+    """What the inspector shows; `heading` names the kind of thing, `text` is read first.
+
+    Under `related_title` stand the sections, and under `near_title` the facts nearby.
+    """
 
     subject_id: str = ""
     subject_kind: str = ""
@@ -59,6 +63,8 @@ class InspectorView:
     others: tuple[FactLine, ...] = ()
     others_why: str = ""
     related_title: str = ""
+    sections: tuple[RelatedSection, ...] = ()
+    near_title: str = ""
     related: tuple[FactLine, ...] = ()
     folded: bool = False
     sensitive: bool = False
@@ -136,6 +142,13 @@ def _source(row: FactRow) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _heading(row: FactRow, folded: bool) -> str:
+    """Return the kind of fact; of a term or law also its name, which no statement repeats."""
+    if row.kind.id in {"term", "law"} and row.title and not folded:
+        return f"{row.kind.name}: {row.title}"
+    return row.kind.name
+
+
 def build_fact_view(
     row: FactRow,
     others: tuple[FactRow, ...],
@@ -143,6 +156,7 @@ def build_fact_view(
     related: tuple[FactRow, ...],
     library: LibraryRow,
     opened: frozenset[str] = frozenset(),
+    sections: tuple[RelatedSection, ...] = (),
 ) -> InspectorView:
     """Build the inspector of a fact; a folded record shows its neutral name and nothing else."""
     folded = is_folded(row, opened)
@@ -157,14 +171,16 @@ def build_fact_view(
     return InspectorView(
         subject_id=row.id,
         subject_kind="fact",
-        heading=row.kind.name,
+        heading=_heading(row, folded),
         text=shown_statement(row, opened),
         properties=(source,) if folded else _fact_properties(row),
         others_title=tr(_CONTEXT, "The other side"),
         others=() if folded else tuple(fact_line(other, opened) for other in others),
         others_why=why,
         related_title=tr(_CONTEXT, "Related facts"),
-        related=() if folded else tuple(fact_line(other, opened) for other in related),
+        sections=() if folded else sections,
+        near_title=tr(_CONTEXT, "Near it in the article") if sections else "",
+        related=() if folded else tuple(plain_line(other, opened) for other in related),
         folded=folded,
         sensitive=bool(row.sensitive),
         advisory=_advisory(row) if row.sensitive else "",
@@ -173,13 +189,13 @@ def build_fact_view(
     )
 
 
-def _related(reader: Reader, row: FactRow) -> tuple[FactRow, ...]:
+def _related(reader: Reader, row: FactRow, shown: set[str]) -> tuple[FactRow, ...]:
     """Return facts on the same leg and topic, or else on the same page, nearest first."""
     topics = tuple(topic.id for topic in row.topics[:1])
     legs = tuple(leg.id for leg in row.legs[:1])
     countries = tuple(country.id for country in row.countries[:1])
     found = reader.list_facts(FactFilter(topics=topics, legs=legs, countries=countries))
-    hidden = {row.id, *row.contested_with}
+    hidden = {row.id, *row.contested_with, *shown}
     near = sorted(
         (fact for fact in found if fact.id not in hidden and not fact.sensitive),
         key=lambda fact: abs(fact.position - row.position),
@@ -274,8 +290,9 @@ def _fact_view(reader: Reader, selection: Selection) -> InspectorView:
         return InspectorView()
     others = reader.list_facts(FactFilter(ids=row.contested_with)) if row.contested_with else ()
     why = _why(reader, row.id) if row.contested_with else ""
-    related = _related(reader, row)
-    return build_fact_view(row, others, why, related, reader.library, selection.opened)
+    sections = load_sections(reader, row, selection.opened)
+    related = _related(reader, row, {line.id for one in sections for line in one.lines})
+    return build_fact_view(row, others, why, related, reader.library, selection.opened, sections)
 
 
 def load_inspector_view(reader: Reader, selection: Selection) -> InspectorView:

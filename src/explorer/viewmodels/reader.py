@@ -9,6 +9,7 @@ from explorer.queries.rows import (
     CountryRow,
     FactFilter,
     FactRow,
+    GlossaryRow,
     LibraryRow,
     PathRow,
     PlaceRow,
@@ -43,6 +44,10 @@ class Reader(Protocol):
     @property
     def contested_sets(self) -> tuple[ContestedSetRow, ...]:
         """Sets of accounts that differ."""
+
+    @property
+    def glossary(self) -> tuple[GlossaryRow, ...]:
+        """The words of the source with their meanings and other forms."""
 
     def vocabulary(self, vocabulary: str) -> tuple[VocabularyRow, ...]:
         """Return the words of one vocabulary."""

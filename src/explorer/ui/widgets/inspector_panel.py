@@ -128,9 +128,18 @@ class InspectorPanel(QWidget):
                 layout.addWidget(make_label(view.others_why, "small"))
             layout.addWidget(self._rows(view.others))
         self._add_actions(layout, view)
-        if view.related:
+        if view.sections or view.related:
             layout.addSpacing(SPACE)
             layout.addWidget(make_heading(view.related_title))
+        for section in view.sections:
+            layout.addWidget(make_label(section.title, "strong"))
+            if section.lines:
+                layout.addWidget(self._rows(section.lines))
+            for note in section.notes:
+                layout.addWidget(make_label(note, "small"))
+        if view.related:
+            if view.near_title:
+                layout.addWidget(make_label(view.near_title, "strong"))
             layout.addWidget(self._rows(view.related))
 
     def _rows(self, lines: tuple) -> FactRows:  # type: ignore[type-arg]  # of FactLine
