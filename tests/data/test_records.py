@@ -87,6 +87,7 @@ GAPS = {
     "across-russia": {"price": "gap-russia-price", "time": "gap-russia-time"},
     "asylum-in-russia": {"price": "gap-russia-price", "time": "gap-russia-time"},
     "border-river": {"time": "gap-river-time"},
+    "short-crossing": {"time": "gap-river-time"},
     "border-hiding": {"time": "gap-hiding-time"},
     "resettlement": {"price": "gap-transfer-cost"},
     "to-a-mission": {"price": "gap-mission-price", "time": "gap-mission-time"},
