@@ -104,10 +104,15 @@ class Explorer:
             "about": self._about,
         }
         for spec in PANES:
-            commands[f"pane/{spec.id}"] = lambda pane=spec.id: self.navigator.go_to(pane=pane)
+            commands[f"pane/{spec.id}"] = lambda pane=spec.id: self._enter_pane(pane)
         for theme in THEMES:
             commands[f"theme/{theme}"] = lambda name=theme: self.set_theme(name, self.theme.zoom)
         return commands
+
+    def _enter_pane(self, pane_id: str = "") -> None:
+        """Show a pane and put the keyboard into it; without an id, into the one that is shown."""
+        self.navigator.go_to(pane=pane_id or self.navigator.pane)
+        self.updater.panes[self.navigator.pane].take_focus()
 
     def navigator_back(self) -> None:
         """Go back, wherever the navigator is by now."""
@@ -126,6 +131,7 @@ class Explorer:
         window.top_bar.back_requested.connect(navigator.go_back)
         window.top_bar.forward_requested.connect(navigator.go_forward)
         window.top_bar.search_requested.connect(self._on_search_requested)
+        window.top_bar.search_left.connect(self._enter_pane)
         window.closing.connect(self.close)
 
     def build_inspector(self) -> None:
@@ -139,7 +145,7 @@ class Explorer:
         inspector.cite_requested.connect(lambda fact: self._copy_fact(fact, True))
         inspector.pane_requested.connect(lambda pane: navigator.go_to(pane=pane))
         if not self.settings.splitter.isEmpty():
-            self.window.splitter.restoreState(self.settings.splitter)
+            self.window.restore_splitter(self.settings.splitter)
 
     def _on_pane_built(self, _pane_id: str, pane: Pane) -> None:
         navigator = self.navigator
@@ -194,6 +200,7 @@ class Explorer:
         pane, selection = self.navigator.pane, self.navigator.selection
         on_leg = bool(selection.reading and selection.reading.leg)
         roomy = pane in {"start", "routes"} or (pane == "journey" and not on_leg)
+        roomy = roomy or self.window.narrow
         return pane != "start" and (not roomy or selection.subject is not None)
 
     def _render_inspector(self, selection: Selection) -> None:
@@ -218,7 +225,7 @@ class Explorer:
         selection = self.navigator.selection
         if selection.opened:
             self.navigator.go_to(replace(selection, opened=frozenset(), subject=None), "start")
-        elif selection.subject:
+        elif not self.window.top_bar.leave_search() and selection.subject:
             self.navigator.select(None)
 
     def _find(self) -> None:
@@ -257,8 +264,7 @@ class Explorer:
         apply_theme(self.theme)
         self.window.set_theme(self.theme)
         self.updater.set_theme(self.theme, self.navigator.selection)
-        if self.navigator.pane == "start":
-            self._show_pane("start")
+        self._show_pane(self.navigator.pane)
         self.actions[f"theme/{self.theme.name}"].setChecked(True)
         self.settings.remember_look(name, zoom)
 
@@ -274,6 +280,6 @@ class Explorer:
         self.window.show_help(APP_NAME, text)
 
     def _remember(self) -> None:
-        self.settings.remember_window(self.window.saveGeometry(), self.window.splitter.saveState())
+        self.settings.remember_window(self.window.saveGeometry(), self.window.splitter_state())
         self.settings.remember_place(self.navigator.pane, self.navigator.selection.reading)
         self.settings.save()

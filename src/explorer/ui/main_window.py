@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from explorer.config import APP_NAME
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from explorer.ui.panes.base import Pane
     from explorer.ui.theme import Theme
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 DEFAULT_SIZE = QSize(1366, 768)
 _INSPECTOR_WIDTH = 316
 _INSPECTOR_LEAST = 220
-_INSPECTOR_SHARE = 0.3
+# Of the window's width: what the inspector likes on a large screen, and what it never exceeds.
+_INSPECTOR_SHARE, _INSPECTOR_MOST = 0.215, 0.36
+_PANE_LEAST = QSize(240, 160)  # panes scroll or fold below what they like; the rail never goes
+_NARROW_LETTERS = 100  # a window so narrow has no room for an inspector with nothing in it
 
 
 class MainWindow(QMainWindow):
@@ -40,6 +44,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self._painted = False
         self._inspector_put_away = False
+        self._dragged = False
         self._inspector: InspectorPanel | None = None
 
     def furnish(self, theme: Theme) -> None:
@@ -58,16 +63,17 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(theme)
         self.bottom_bar = BottomBar()
         self.stack = QStackedWidget()
+        self.stack.setMinimumSize(_PANE_LEAST)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self.stack)
+        self.splitter.splitterMoved.connect(self._on_splitter_moved)
         self._lay_out()
 
     @property
     def inspector(self) -> InspectorPanel:
         """The inspector; it is built after the first paint, because Start does without it."""
         if self._inspector is None:
-            from explorer.ui.theme import SMALLEST_BODY
             from explorer.ui.widgets.inspector_panel import InspectorPanel
 
             self._inspector = InspectorPanel(self._theme)
@@ -78,11 +84,40 @@ class MainWindow(QMainWindow):
             self.splitter.setStretchFactor(0, 1)
             self.splitter.setStretchFactor(1, 0)
             self.splitter.setCollapsible(0, False)
-            # Larger type needs a wider column, but never more than its share of the window.
-            scaled = int(_INSPECTOR_WIDTH * self._theme.body_points / SMALLEST_BODY)
-            width = min(scaled, int(self.width() * _INSPECTOR_SHARE))
-            self.splitter.setSizes([self.width() - width, width])
+            self._fit_inspector()
         return self._inspector
+
+    def _fit_inspector(self) -> None:
+        """Give the inspector a width that suits type and window, until the reader has set one."""
+        if self._inspector is None or self._dragged:
+            return
+        from explorer.ui.theme import SMALLEST_BODY
+
+        # Larger type needs a wider column, but never more than its share of the window.
+        scaled = int(_INSPECTOR_WIDTH * self._theme.body_points / SMALLEST_BODY)
+        liked = max(scaled, int(self.width() * _INSPECTOR_SHARE))
+        width = min(liked, int(self.width() * _INSPECTOR_MOST))
+        whole = self.splitter.width()
+        self.splitter.setSizes([whole - width, width])
+
+    def _on_splitter_moved(self) -> None:
+        self._dragged = True
+
+    def splitter_state(self) -> QByteArray:
+        """Return how the reader divided the window; empty where that was left to the program."""
+        return self.splitter.saveState() if self._dragged else QByteArray()
+
+    def restore_splitter(self, state: QByteArray) -> None:
+        """Divide the window as the reader once did."""
+        self._dragged = self.splitter.restoreState(state)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is no room for an inspector that has nothing to show."""
+        from PySide6.QtGui import QFontMetrics
+
+        letter = QFontMetrics(self._theme.font("body")).averageCharWidth()
+        return self.width() < _NARROW_LETTERS * letter
 
     def _lay_out(self) -> None:
         from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -112,12 +147,21 @@ class MainWindow(QMainWindow):
         """
         if self.stack.indexOf(pane) < 0:
             self.stack.addWidget(pane)
+        before = self.stack.currentWidget()
+        moved = before is not None and before is not pane and self._focus_is_in(before)
         self.stack.setCurrentWidget(pane)
+        if moved:
+            pane.take_focus()
         self.rail.mark(pane_id)
         self.top_bar.show_title(self._titles[pane_id], pane.subtitle())
         if self._inspector is not None or with_inspector:
             self.inspector.setVisible(with_inspector and not self._inspector_put_away)
         self.setWindowTitle(f"{self._titles[pane_id]} · {APP_NAME}")
+
+    def _focus_is_in(self, pane: QWidget) -> bool:
+        """Whether the keyboard was in a pane; rail, search field and inspector keep it."""
+        focused = self.focusWidget()
+        return focused is not None and (focused is pane or pane.isAncestorOf(focused))
 
     def show_pane(self, pane_id: str) -> None:
         """Ask for a pane as a click on the rail does."""
@@ -160,6 +204,27 @@ class MainWindow(QMainWindow):
         self._theme = theme
         if self._inspector is not None:
             self._inspector.set_theme(theme)
+            self._fit_inspector()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the inspector take its share of the new width."""
+        super().resizeEvent(event)
+        self._fit_inspector()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus with Enter, as with the space bar.
+
+        Qt leaves that to dialogs; a key that nothing else took comes here in the end.
+        """
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QAbstractButton
+
+        focused = self.focusWidget()
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window has been painted, so that heavy work may begin."""

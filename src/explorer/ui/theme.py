@@ -123,6 +123,11 @@ def _system_points() -> float:
     return _system[0]
 
 
+def text_scale() -> float:
+    """Return how large the type is that is in force, as a multiple of its usual size."""
+    return max(QApplication.font().pointSizeF() / SMALLEST_BODY, 1.0)
+
+
 def apply_theme(theme: Theme) -> None:
     """Dress the whole application in a theme."""
     application = QApplication.instance()

@@ -360,12 +360,14 @@ def test_a_leg_works_with_a_map_made_when_it_is_first_needed(
 
     class Map(QWidget):
         drawn: tuple[int, int] = (0, 0)
+        framed: list[str] = []  # noqa: RUF012  # replaced, never changed
+        least = 0.0
 
         def set_features(self, places: list[object], bands: list[object]) -> None:
             self.drawn = (len(places), len(bands))
 
-        def fit_all(self) -> None:
-            """Show everything."""
+        def fit_to(self, ids: list[str], least: float) -> None:
+            self.framed, self.least = ids, least
 
     def make(_: Theme) -> QWidget:
         made.append(Map())
@@ -379,7 +381,13 @@ def test_a_leg_works_with_a_map_made_when_it_is_first_needed(
     show(pane, reader, HIDING)
     assert len(made) == 1
     assert made[0].isVisible()
-    assert made[0].drawn == (2, 9)  # type: ignore[attr-defined]  # the map of this test
+    drawn = made[0]
+    assert isinstance(drawn, Map)
+    assert drawn.drawn == (2, 9)
+    # The leg with its neighbours and its places, never closer than a region.
+    assert {"border-river", "border-hiding", "across-china"} <= set(drawn.framed)
+    assert "resettlement" not in drawn.framed
+    assert drawn.least > 1_000_000
     assert "Schematic. Places as the article names them." in pane.visible_text()
 
 

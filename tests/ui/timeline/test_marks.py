@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from explorer.ui.theme import THEMES, Theme
-from explorer.ui.timeline.marks import FAINT_EDGE, draw_mark
+from explorer.ui.timeline.look import TimelineLook
+from explorer.ui.timeline.marks import BAR, DIAMOND, FAINT_EDGE, draw_mark
 from explorer.viewmodels.timeline import DateSpan
 
 YEAR = DateSpan(0, 10, 0, 0, "year")
@@ -75,3 +76,22 @@ def test_a_mark_much_wider_than_what_is_seen_is_drawn_quickly(qapp: Any) -> None
     for span in SPANS.values():
         draw_mark(painter, span, -5e6, 5e6, 12.0, QColor("black"), seen, (-4e6, 4e6))
     painter.end()
+
+
+def test_marks_grow_with_the_text(qapp: object) -> None:
+    usual, large = TimelineLook(Theme("light")), TimelineLook(Theme("light", 2.0))
+    assert usual.bar == BAR
+    assert large.bar > 1.6 * BAR
+    assert large.metrics.reach > 1.6 * DIAMOND
+    assert large.metrics.row > large.bar
+
+
+def test_a_bar_is_drawn_at_the_height_that_is_asked_for(qapp: object) -> None:
+    image = QImage(160, 48, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    span = DateSpan(0, 10, 0, 10, "interval")
+    draw_mark(painter, span, 20, 100, 24, QColor("black"), QRectF(image.rect()), (20, 100), 30.0)
+    painter.end()
+    dark = [y for y in range(48) if image.pixelColor(60, y).lightness() < 128]
+    assert len(dark) == 30

@@ -16,6 +16,8 @@ from explorer.ui.map.projection import project
 BAND_WIDTH = 12.0
 # However many bands share a stretch, together they stay this narrow.
 _BUNDLE_WIDTH = 40.0
+# Where many paths are shown, an overview of thinner bands, so that the land is still seen.
+_MANY, _THIN, _THIN_BUNDLE = 4, 7.0, 26.0
 _GAP = 1.0
 
 _Point = tuple[float, float]
@@ -51,7 +53,9 @@ def lay_bands(bands: Sequence[MapBand], scale: float) -> list[BandShape]:
             sharing = lanes.setdefault(_undirected(stretch), [])
             if band.id not in sharing:
                 sharing.append(band.id)
-    return [_lay(band, lanes, scale) for band in kept]
+    many = len({band.group for band in kept if band.group}) >= _MANY
+    gauge = (_THIN, _THIN_BUNDLE) if many else (BAND_WIDTH, _BUNDLE_WIDTH)
+    return [_lay(band, lanes, scale, gauge) for band in kept]
 
 
 def _stretches(points: Iterable[_Point]) -> list[_Stretch]:
@@ -63,14 +67,17 @@ def _undirected(stretch: _Stretch) -> _Stretch:
     return min(stretch), max(stretch)
 
 
-def _lay(band: MapBand, lanes: dict[_Stretch, list[str]], scale: float) -> BandShape:
+def _lay(
+    band: MapBand, lanes: dict[_Stretch, list[str]], scale: float, gauge: tuple[float, float]
+) -> BandShape:
+    widest, bundle = gauge
     stretches = _stretches(band.points)
     most = max(len(lanes[_undirected(stretch)]) for stretch in stretches)
-    width = min(BAND_WIDTH, _BUNDLE_WIDTH / most)
+    width = min(widest, bundle / most)
     moved: list[tuple[_Point, _Point]] = []
     for stretch in stretches:
         sharing = lanes[_undirected(stretch)]
-        step = min(BAND_WIDTH, _BUNDLE_WIDTH / len(sharing)) + _GAP
+        step = min(widest, bundle / len(sharing)) + _GAP
         lane = (sharing.index(band.id) - (len(sharing) - 1) / 2) * step
         # A lane keeps its side whichever way its band runs.
         side = lane if stretch == _undirected(stretch) else -lane

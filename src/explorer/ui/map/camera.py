@@ -28,6 +28,7 @@ class MapCamera(QGraphicsView):
         self._margins = QMargins()
         # What is kept in view when the window changes: some ids, all of them (), or nothing.
         self._fitted: tuple[str, ...] | None = ()
+        self._least = 0.0
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST)
@@ -47,9 +48,9 @@ class MapCamera(QGraphicsView):
         """Show every place and band, or the whole region where there are none."""
         self._fit(())
 
-    def fit_to(self, ids: Iterable[str]) -> None:
-        """Show these places, bands and countries (`country:<id>`)."""
-        self._fit(tuple(ids))
+    def fit_to(self, ids: Iterable[str], least: float = 0.0) -> None:
+        """Show these places, bands and countries (`country:<id>`), and `least` metres across."""
+        self._fit(tuple(ids), least)
 
     def zoom_in(self) -> None:
         """Come one step closer, as far as the cap allows."""
@@ -112,23 +113,25 @@ class MapCamera(QGraphicsView):
         along.setValue(along.value() + down)
         self.viewport().update()
 
-    def _fit(self, ids: tuple[str, ...]) -> None:
-        self._fitted = ids
+    def _fit(self, ids: tuple[str, ...], least: float = 0.0) -> None:
+        self._fitted, self._least = ids, least
         self._resting.stop()
         rect = self._bounds_of(ids)
+        wider, higher = (max(least - side, 0) / 2 for side in (rect.width(), rect.height()))
+        rect = rect.adjusted(-wider, -higher, wider, higher)
         free = QRectF(self.viewport().rect().marginsRemoved(self._margins))
         pad = max(24.0, min(free.width(), free.height()) * 0.1)
         width, height = max(free.width() - 2 * pad, 40), max(free.height() - 2 * pad, 40)
-        least, most = self._scale_limits()
+        furthest, most = self._scale_limits()
         scale = min(width / max(rect.width(), 1.0), height / max(rect.height(), 1.0))
-        scale = min(max(scale, least), most)
+        scale = min(max(scale, furthest), most)
         self.setTransform(QTransform.fromScale(scale, scale))
         off = rect.center() * scale + self._origin() - free.center()
         self._pan(round(off.x()), round(off.y()))
 
     def _refit(self) -> None:
         if self._fitted is not None:
-            self._fit(self._fitted)
+            self._fit(self._fitted, self._least)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""
@@ -152,6 +155,7 @@ class MapCamera(QGraphicsView):
             event.ignore()
         elif key in moves:
             self._fitted = None
+            self._resting.start()
             self._pan(*moves[Qt.Key(key)])
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_in()

@@ -98,6 +98,23 @@ class Label:
         painter.restore()
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What is seen of the map, less what is `covered`; a `still` one never moves."""
+
+    rect: QRectF
+    covered: tuple[QRectF, ...] = ()
+    still: bool = False
+
+    def shows(self, box: QRectF) -> bool:
+        """Whether a name at a spot is seen whole."""
+        return self.rect.contains(box) and not any(map(box.intersects, self.covered))
+
+    def cuts(self, box: QRectF) -> bool:
+        """Whether a name at a spot is seen in part."""
+        return self.rect.intersects(box) and not self.shows(box)
+
+
 class LabelSetter:
     """Sets names as pictures, once for each name and style."""
 
@@ -188,27 +205,34 @@ def lay_labels(
     setter: LabelSetter,
     taken: Iterable[QRectF],
     strips: Sequence[Strip],
-    frame: QRectF | None = None,
+    frame: Frame | None = None,
 ) -> list[Label]:
     """Give each name in turn the first spot that is free; who finds none is left out."""
     boxes, labels = list(taken), []
     for wish in wishes:
         size = setter.size(wish.text, wish.style)
-        second = None
+        found: tuple[Spot, QRectF] | None = None
+        beyond: tuple[Spot, QRectF] | None = None
         for spot in wish.spots:
             box = box_of(spot, size)
-            if frame is not None and not frame.contains(box):
+            whole = frame is None or frame.shows(box)
+            # A name out of sight may come into sight; one at the edge would be cut.
+            if not whole and frame is not None and (frame.still or frame.cuts(box)):
                 continue
             if any(map(box.intersects, boxes)):
                 continue
-            if not any(_crosses(box, strip) for strip in strips):
-                second = (spot, box)
+            clear = not any(_crosses(box, strip) for strip in strips)
+            if whole and clear:
+                found = (spot, box)
                 break
-            if wish.over_bands and second is None:
-                second = (spot, box)
-        if second is not None:
-            boxes.append(second[1])
-            labels.append(Label(wish, *second, setter.picture(wish.text, wish.style)))
+            if whole and wish.over_bands:
+                found = found or (spot, box)
+            elif clear or wish.over_bands:
+                beyond = beyond or (spot, box)
+        found = found or beyond
+        if found is not None:
+            boxes.append(found[1])
+            labels.append(Label(wish, *found, setter.picture(wish.text, wish.style)))
     return labels
 
 

@@ -29,7 +29,7 @@ from explorer.ui.map.gazetteer import (
     country_name,
     river_wishes,
 )
-from explorer.ui.map.labels import Label, LabelSetter, LabelWish, Strip, beside, lay_labels
+from explorer.ui.map.labels import Frame, Label, LabelSetter, LabelWish, Strip, beside, lay_labels
 from explorer.ui.map.projection import project
 
 _POINT_RADIUS, _AREA_RADIUS = 3.6, 6.0
@@ -63,14 +63,14 @@ class MapLayout:
         setter: LabelSetter,
         *,
         cities: bool = True,
-        frame: QRectF | None = None,
+        frame: Frame | None = None,
     ) -> None:
         """Lay out everything; `scale` is in pixels a metre.
 
-        `cities` adds those of the base map. `frame` is what a picture that never moves shows:
-        no name may leave it.
+        `cities` adds those of the base map. `frame` is what is seen: no name is cut by its edge.
         """
         self.scale = scale
+        self.frame = frame
         self.colors = colors
         self._features = features
         self._setter = setter
@@ -102,7 +102,7 @@ class MapLayout:
         return other
 
     def _labels(
-        self, basemap: Basemap, features: Features, setter: LabelSetter, frame: QRectF | None
+        self, basemap: Basemap, features: Features, setter: LabelSetter, frame: Frame | None
     ) -> list[Label]:
         styles = Styles.for_colors(self.colors)
         level = basemap.level(level_for(1 / self.scale))

@@ -25,9 +25,17 @@ from explorer.ui.map.basemap import Basemap, load_basemap
 from explorer.ui.map.camera import MapCamera
 from explorer.ui.map.colors import MapColors
 from explorer.ui.map.features import MapBand, MapCountryMark, MapInsetPlace, MapPlace
-from explorer.ui.map.labels import LabelSetter
+from explorer.ui.map.labels import Frame, LabelSetter
 from explorer.ui.map.layout import Features, MapLayout, mark_text, rect_around, scene_point
-from explorer.ui.map.overlay import OutsideTag, ScaleBar, lay_outside, paint_outside, paint_scale
+from explorer.ui.map.overlay import (
+    LONGEST_BAR,
+    OutsideTag,
+    ScaleBar,
+    lay_outside,
+    paint_outside,
+    paint_scale,
+    scale_patch,
+)
 from explorer.ui.map.projection import scale_factor, unproject
 
 # How far the picture of the base map reaches beyond the view, so that short pans only move it.
@@ -60,6 +68,7 @@ class MapView(MapCamera):
         self._outside: tuple[MapInsetPlace, ...] = ()
         self._countries: frozenset[str] = frozenset()
         self._cities = True
+        self._corner = QRect()
         self._hovered = ""
         self._pressed: QPoint | None = None
         self._dragged = False
@@ -101,6 +110,17 @@ class MapView(MapCamera):
         self._countries = frozenset(country_ids)
         self.viewport().update()
 
+    def set_covered(self, area: QRect) -> None:
+        """Keep names out of the corner that a pane covers with buttons."""
+        if area != self._corner:
+            self._corner = area
+            self._lay_anew()
+
+    def scale_width(self) -> int:
+        """Return about how wide the scale bar with its words may become."""
+        longest = ScaleBar(5_000, LONGEST_BAR)
+        return round(scale_patch(longest, QPointF(), self._font(0.9)).width())
+
     def set_cities_visible(self, visible: bool) -> None:
         """Show or hide the base map's own cities; places of the records always stay."""
         self._cities = visible
@@ -133,10 +153,13 @@ class MapView(MapCamera):
         scale = self._scale()
         if self._setter is None:
             self._setter = LabelSetter(self._font(1.0), self.devicePixelRatioF())
-        if self._layout is not None and self._layout.scale != scale and self._resting.isActive():
+        moving = self._resting.isActive()
+        if self._layout is not None and self._layout.scale != scale and moving:
             self._layout = self._layout.rescaled(scale)
-        if self._layout is None or self._layout.scale != scale:
-            frame = QRectF(self.viewport().rect()).translated(-self._origin())
+        frame = self._frame()
+        if self._layout is None or (not moving and (
+            self._layout.scale != scale or self._layout.frame != frame
+        )):
             self._layout = MapLayout(
                 self._basemap,
                 self._features,
@@ -144,9 +167,31 @@ class MapView(MapCamera):
                 self._colors,
                 self._setter,
                 cities=self._cities,
-                frame=frame if self._mini else None,
+                frame=frame,
             )
         return self._layout
+
+    def _frame(self) -> Frame:
+        """Return what is seen of the map, counted from the projection's origin."""
+        seen, origin = QRectF(self.viewport().rect()), self._origin()
+        covered = tuple(box.translated(-origin) for box in self._covered())
+        return Frame(seen.translated(-origin), covered, still=self._mini)
+
+    def _covered(self) -> list[QRectF]:
+        """Return what covers the map: the names beyond it, and what stands in its corners."""
+        if self._mini:
+            return []
+        return [*self._corners(), *(tag.rect for tag in self._tags())]
+
+    def _corners(self) -> list[QRectF]:
+        corners = [scale_patch(self._scale_bar(), self._scale_corner(), self._font(0.9))]
+        if not self._corner.isEmpty():
+            corners.append(QRectF(self._corner))
+        return corners
+
+    def _scale_corner(self) -> QPointF:
+        free = self.viewport().rect().marginsRemoved(self._margins)
+        return QPointF(free.left() + 10, free.bottom() - 10)
 
     def _font(self, share: float) -> QFont:
         font = QFont(self.font())
@@ -163,7 +208,7 @@ class MapView(MapCamera):
         self._picture.paint(painter, look, origin, self._scale(), moving=self._resting.isActive())
         painter.translate(origin)
         shown = QRectF(self.viewport().rect()).translated(-origin)
-        covered = [tag.rect.translated(-origin) for tag in self._tags()]
+        covered = [box.translated(-origin) for box in self._covered()]
         self._current_layout().paint(painter, shown, self._hovered, covered)
         painter.restore()
 
@@ -175,9 +220,7 @@ class MapView(MapCamera):
         if not self._mini:
             font = self._font(0.9)
             paint_outside(painter, self._tags(), self._colors, font, self._hovered)
-            free = self.viewport().rect().marginsRemoved(self._margins)
-            corner = QPointF(free.left() + 10, free.bottom() - 10)
-            paint_scale(painter, self._scale_bar(), corner, self._colors, font)
+            paint_scale(painter, self._scale_bar(), self._scale_corner(), self._colors, font)
         if self._by_key and self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._colors.accent, 2))
@@ -190,8 +233,10 @@ class MapView(MapCamera):
         return ScaleBar.for_scale(self._scale() * scale_factor(latitude))
 
     def _tags(self) -> list[OutsideTag]:
-        outside = () if self._mini else self._outside
-        return lay_outside(outside, self.viewport().rect(), self._margins, self._font(0.9))
+        if self._mini or not self._outside:
+            return []
+        frame = self.viewport().rect().marginsRemoved(self._margins)
+        return lay_outside(self._outside, frame, self._font(0.9), self._corners())
 
     # Pointing and selecting
 
@@ -253,6 +298,7 @@ class MapView(MapCamera):
         far = moved.manhattanLength() >= QApplication.startDragDistance()
         if not self._mini and (self._dragged or far):
             self._dragged, self._pressed, self._fitted = True, at, None
+            self._resting.start()
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self._pan(moved.x(), moved.y())
 

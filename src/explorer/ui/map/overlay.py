@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
-from PySide6.QtCore import QCoreApplication, QLocale, QMargins, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from explorer.ui.map.colors import MapColors, faded
 from explorer.ui.map.features import MapInsetPlace
 
-_LONGEST_BAR = 130.0
+LONGEST_BAR = 130.0
 _PAD = 6.0
 
 
@@ -40,7 +40,7 @@ class ScaleBar:
     @classmethod
     def for_scale(cls, pixels_a_metre: float) -> ScaleBar:
         """Return the longest bar of 1, 2 or 5 times a power of ten that fits."""
-        most = _LONGEST_BAR / pixels_a_metre / 1_000
+        most = LONGEST_BAR / pixels_a_metre / 1_000
         power = 10 ** floor(log10(max(most, 1.0)))
         number = next(k for k in (5, 2, 1) if k * power <= max(most, 1.0))
         return cls(number * power, number * power * 1_000 * pixels_a_metre)
@@ -60,19 +60,36 @@ class OutsideTag:
 
 
 def lay_outside(
-    places: Sequence[MapInsetPlace], frame: QRect, margins: QMargins, font: QFont
+    places: Sequence[MapInsetPlace], frame: QRect, font: QFont, covered: Sequence[QRectF] = ()
 ) -> list[OutsideTag]:
-    """Stack the names at their edge of the frame, around the middle of its free height."""
+    """Stack the names at their edge of the frame, around the middle of its free height.
+
+    They keep off what is `covered` at that edge; where not all have room, none is shown: the
+    list beside the map has them.
+    """
     metrics = QFontMetricsF(font)
     height = metrics.height() + _PAD
-    tags = []
+    tags: list[OutsideTag] = []
     for edge in ("west", "east"):
         here = [place for place in places if place.edge == edge]
-        free = frame.marginsRemoved(margins)
-        top = free.center().y() - len(here) * (height + 4) / 2
-        for number, place in enumerate(here):
-            width = metrics.horizontalAdvance(place.name) + height * 0.7 + 2 * _PAD
-            left = free.left() + 8 if edge == "west" else free.right() - 8 - width
+        widths = [
+            metrics.horizontalAdvance(place.name) + height * 0.7 + 2 * _PAD for place in here
+        ]
+        side = QRectF(frame).adjusted(8, _PAD, -8, -_PAD)
+        side.setLeft(side.left() if edge == "west" else side.right() - max(widths, default=0.0))
+        side.setWidth(max(widths, default=0.0))
+        for box in covered:
+            if box.intersects(side):
+                above = box.center().y() < side.center().y()
+                (side.setTop if above else side.setBottom)(
+                    box.bottom() + _PAD if above else box.top() - _PAD
+                )
+        tall = len(here) * (height + 4) - 4
+        if tall > side.height():
+            continue
+        top = min(max(frame.center().y() - tall / 2, side.top()), side.bottom() - tall)
+        for number, (place, width) in enumerate(zip(here, widths, strict=True)):
+            left = side.left() if edge == "west" else side.right() - width
             tags.append(OutsideTag(place, QRectF(left, top + number * (height + 4), width, height)))
     return tags
 
@@ -104,19 +121,29 @@ def paint_outside(
         painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, tag.place.name)
 
 
+def _italic(font: QFont) -> QFont:
+    italic = QFont(font)
+    italic.setItalic(True)
+    return italic
+
+
+def scale_patch(bar: ScaleBar, bottom_left: QPointF, font: QFont) -> QRectF:
+    """Return the patch of paper that the scale bar and the word schematic take."""
+    metrics = QFontMetricsF(font)
+    word_width = QFontMetricsF(_italic(font)).horizontalAdvance(schematic_word())
+    height = metrics.height() + 2 * _PAD
+    width = bar.pixels + metrics.horizontalAdvance(bar.text()) + word_width + 6 * _PAD
+    return QRectF(bottom_left.x(), bottom_left.y() - height, width, height)
+
+
 def paint_scale(
     painter: QPainter, bar: ScaleBar, bottom_left: QPointF, colors: MapColors, font: QFont
 ) -> None:
     """Draw the scale bar and the word schematic on a patch of paper."""
-    metrics = QFontMetricsF(font)
-    italic = QFont(font)
-    italic.setItalic(True)
+    metrics, italic = QFontMetricsF(font), _italic(font)
     word, text = schematic_word(), bar.text()
-    word_width = QFontMetricsF(italic).horizontalAdvance(word)
     text_width = metrics.horizontalAdvance(text)
-    height = metrics.height() + 2 * _PAD
-    width = bar.pixels + text_width + word_width + 6 * _PAD
-    patch = QRectF(bottom_left.x(), bottom_left.y() - height, width, height)
+    patch = scale_patch(bar, bottom_left, font)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(faded(colors.paper, 0.9))
     painter.drawRoundedRect(patch, 3, 3)

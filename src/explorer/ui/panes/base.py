@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.ui.theme import Theme
@@ -35,6 +35,16 @@ class Pane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme; panes that paint themselves override and repaint."""
         self.theme = theme
+
+    def take_focus(self) -> None:
+        """Put the keyboard where reading this pane begins: its first control, unless it knows."""
+        following = self.nextInFocusChain()
+        while following is not self and following is not None:
+            tabbed = following.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if self.isAncestorOf(following) and tabbed and following.isVisibleTo(self):
+                following.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            following = following.nextInFocusChain()
 
     def subtitle(self) -> str:
         """Return what the top bar says beside the pane's title."""

@@ -121,6 +121,8 @@ class CountriesPane(Pane):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(around)
+        self.setTabOrder(self._table, self._unplaced)
+        self.setTabOrder(self._unplaced, self._panel)
 
     def _connect(self) -> None:
         self._controls.role_chosen.connect(self._on_role_chosen)
@@ -140,6 +142,10 @@ class CountriesPane(Pane):
         """Put the panel beside the matrix where there is room, else below it."""
         super().resizeEvent(event)
         self._arrange()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the matrix."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
         """Return a size at which some rows and a cell's statements are seen together."""

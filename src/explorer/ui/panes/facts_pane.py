@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.ui.itemmodels.facts_model import UNSORTED, FactsModel
@@ -16,6 +19,8 @@ from explorer.viewmodels.facts import FACETS, FactsView
 from explorer.viewmodels.formatting import format_list
 from explorer.viewmodels.selection import Filters, Subject
 
+_NARROW_LETTERS = 48  # in which the boxes would stand below each other
+_UNBOUND = (1 << 24) - 1  # Qt's word for no limit to a width
 _ASCENDING, _DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
@@ -68,7 +73,10 @@ class FactsPane(Pane):
         self._table.columns_changed.connect(self._on_columns_changed)
         self._order.activated.connect(self._on_order_chosen)
         self._table.horizontalHeader().sortIndicatorChanged.connect(self._show_order)
-        self.setFocusProxy(self._table)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the table."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -83,6 +91,18 @@ class FactsPane(Pane):
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)
         layout.addLayout(self._stack, 1)
+        for before, after in pairwise([*self._facets, self._order, self._table]):
+            self.setTabOrder(before, after)
+        self._chips.follow(self._order)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the boxes two by two where the pane is narrow."""
+        super().resizeEvent(event)
+        letter = QFontMetrics(self.theme.font("body")).averageCharWidth()
+        narrow = self.width() < _NARROW_LETTERS * letter
+        half = (self.width() - 7 * SPACE) // 2
+        for box in (*self._facets, self._order):
+            box.setMaximumWidth(half if narrow else _UNBOUND)
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the table in another theme."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from explorer.ui.panes.base import Pane
 from explorer.ui.theme import Theme
@@ -26,6 +26,7 @@ from explorer.viewmodels.selection import Reading, Subject
 
 _WIDE = 900  # pixels from which two columns fit
 _WIDE_CHARACTERS = 104  # and characters of the body's size, so that zoom folds them into one
+_VERY_WIDE_CHARACTERS = 165  # from which a page of text has two columns
 
 
 class JourneyPane(Pane):
@@ -40,7 +41,7 @@ class JourneyPane(Pane):
         super().__init__(theme, parent)
         self.make_map = make_mini_map
         self._view: JourneyView | None = None
-        self._wide = True
+        self._wide, self._very_wide = True, False
         self._map: QWidget | None = None
         self._page: QWidget | None = None
         self._open_groups: dict[Reading | None, set[str]] = {}
@@ -109,9 +110,13 @@ class JourneyPane(Pane):
         if self._view is None:
             return
         focused = focused_fact(self._page) if self._page and keep else ""
+        within = self.focusWidget()
+        was_reading = not keep and self._page is not None and within is not None and (
+            self._page.isAncestorOf(within)
+        )
         at = self._scroll.verticalScrollBar().value()
         self._rescue_map()
-        self._wide = self._is_wide()
+        self._wide, self._very_wide = self._widths()
         self._page = self._make_page(self._view)
         # A page that has a size is not asked first how wide it would like to be.
         self._page.resize(self._scroll.viewport().size())
@@ -121,11 +126,23 @@ class JourneyPane(Pane):
             self._scroll.verticalScrollBar().setValue(at)
             if focused:
                 focus_fact(self._page, focused)
+        elif was_reading:
+            self.take_focus()
         if isinstance(self._page, LegPage) and self._page.map.wants_map:
             if self._map is not None:
                 self._place_map()
             else:
                 self._map_timer.start(0)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what leads on from this screen, or on where reading begins."""
+        buttons = self._page.findChildren(QPushButton) if self._page is not None else []
+        for role in ("primary", "here", "path"):
+            for button in buttons:
+                if button.property("role") == role:
+                    button.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
+        self._bar.take_focus()
 
     def _make_page(self, view: JourneyView) -> QWidget:
         screen, wishes, theme = view.screen, self._wishes, self.theme
@@ -138,7 +155,9 @@ class JourneyPane(Pane):
         elif isinstance(screen, AdvisoryScreen):
             page = AdvisoryPage(screen, view.path_id, wishes)
         elif isinstance(screen, TextScreen):
-            page = TextPage(screen, theme, wishes, opened, wide=self._wide)
+            page = TextPage(
+                screen, theme, wishes, opened, wide=self._wide, very_wide=self._very_wide
+            )
         elif isinstance(screen, LedgerScreen):
             chosen = self._choices.get(view.path_id)
             ledger = screen.rebuild(chosen) if chosen else screen.view
@@ -203,7 +222,7 @@ class JourneyPane(Pane):
         if shown and self._view is not None:
             self._contents.show_view(self._view)
         self._contents.setVisible(shown)
-        if self._is_wide() != self._wide:
+        if self._widths() != (self._wide, self._very_wide):
             self._show_page(keep=True)
         if shown:
             self._contents.focus_current()
@@ -222,16 +241,28 @@ class JourneyPane(Pane):
         """Return the title of the path that is read."""
         return self._view.title if self._view else ""
 
-    def _is_wide(self) -> bool:
+    def _widths(self) -> tuple[bool, bool]:
+        """Return whether there is room for a leg's two columns, and for two columns of text."""
         width = self.width() - self._contents.minimumWidth() * self._contents.isVisibleTo(self)
         metrics = QFontMetrics(self.theme.font("body"))
         character = max(metrics.averageCharWidth(), 1)
-        return width >= _WIDE and width / character >= _WIDE_CHARACTERS
+        wide = width >= _WIDE and width / character >= _WIDE_CHARACTERS
+        return wide, width / character >= _VERY_WIDE_CHARACTERS
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn the pages of a long screen also while the keyboard is in the bar below it."""
+        bar = self._scroll.verticalScrollBar()
+        steps = {Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}
+        key = Qt.Key(event.key())
+        if key in steps and not event.modifiers():
+            bar.setValue(bar.value() + steps[key])
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change between one column and two where the width asks for it."""
         super().resizeEvent(event)
-        if self._view is not None and self._is_wide() != self._wide:
+        if self._view is not None and self._widths() != (self._wide, self._very_wide):
             self._show_page(keep=True)
 
 

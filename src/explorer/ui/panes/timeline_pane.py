@@ -23,8 +23,9 @@ from explorer.ui.timeline.overview import OverviewStrip
 from explorer.ui.timeline.timeline_canvas import ZOOM_STEP, TimelineCanvas
 from explorer.ui.timeline.timeline_list import TimelineList
 from explorer.ui.widgets.facts_filters import ChipButton
-from explorer.ui.widgets.flow_layout import FlowLayout
+from explorer.ui.widgets.flow_layout import FlowLayout, begin_group
 from explorer.ui.widgets.labels import make_label, make_rule, plain
+from explorer.ui.widgets.vertical_scroll import VerticalScroll
 from explorer.viewmodels.selection import Filters, Subject
 from explorer.viewmodels.timeline import (
     Grouping,
@@ -39,6 +40,7 @@ from explorer.viewmodels.timeline import (
 
 _WIDE = 1180  # pixels from which the list stands beside the drawing unasked
 _LIST_EMS = 24
+_LEAST_LINES = 9  # of text, that the drawing is high in the lowest window
 
 
 class TimelinePane(Pane):
@@ -51,9 +53,11 @@ class TimelinePane(Pane):
         self._limits: tuple[float, float] | None = None
         self._shown_selected = ""
         self._list_wanted: bool | None = None
+        self._described = ""
         # Made in the order of the Tab key: controls, drawing, list.
         self._bar = self._controls()
         self._canvas = TimelineCanvas(theme, self)
+        self._canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._overview = OverviewStrip(theme, self)
         self._list = TimelineList(theme, self)
         self._key = DateKey(theme, self)
@@ -74,7 +78,14 @@ class TimelinePane(Pane):
     # Building
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
+        # Scrolls as a whole only where a low window leaves the drawing no room.
+        self._around = VerticalScroll(self)
+        page = QWidget(self)
+        page.setObjectName("page")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._around)
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, SPACE)
         layout.setSpacing(SPACE)
         layout.addWidget(self._bar)
@@ -94,6 +105,7 @@ class TimelinePane(Pane):
         layout.addLayout(middle, 1)
         layout.addWidget(self._detail)
         layout.addWidget(self._key)
+        self._around.set_page(page)
 
     def _controls(self) -> QWidget:
         bar = QWidget(self)
@@ -106,6 +118,7 @@ class TimelinePane(Pane):
         )
         for grouping, words in choices:
             button = self._toggle(words, bar)
+            button.setAccessibleName(self.tr("Lanes: {words}").format(words=words.lower()))
             button.setChecked(grouping == self._grouping)
             button.clicked.connect(partial(self._on_grouping_chosen, grouping))
             self._groupings.addButton(button)
@@ -113,6 +126,7 @@ class TimelinePane(Pane):
         self._every = self._toggle(self.tr("Every dated fact"), bar)
         self._every.setAccessibleName(self.tr("Show every dated fact, not events alone"))
         self._every.toggled.connect(self._on_every_toggled)
+        begin_group(self._every)
         flow.addWidget(self._every)
         for words, action in (
             (self.tr("Zoom in"), lambda: self._canvas.zoom(ZOOM_STEP)),
@@ -120,12 +134,15 @@ class TimelinePane(Pane):
             (self.tr("Whole span"), self._show_whole),
         ):
             button = QPushButton(words, bar)
+            button.setProperty("role", "tool")
+            begin_group(button, not self._movers)
             button.clicked.connect(lambda _checked=False, action=action: action())
             self._movers.append(button)
             flow.addWidget(button)
         self._list_button = self._toggle(self.tr("List"), bar)
         self._list_button.setAccessibleName(self.tr("Show what is in view as a list"))
         self._list_button.clicked.connect(self._on_list_clicked)
+        begin_group(self._list_button)
         flow.addWidget(self._list_button)
         return bar
 
@@ -169,8 +186,18 @@ class TimelinePane(Pane):
     def _size_list(self) -> None:
         em = QFontMetrics(self.theme.font("body")).averageCharWidth()
         self._list_side.setFixedWidth(_LIST_EMS * em + 6 * SPACE)
+        self._canvas.setMinimumHeight(
+            _LEAST_LINES * QFontMetrics(self.theme.font("body")).lineSpacing()
+        )
 
     # Showing
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the drawing, or on what helps where there is none."""
+        if self._empty.isVisibleTo(self):
+            super().take_focus()
+        else:
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def subtitle(self) -> str:
         """Return what is shown in a few words."""
@@ -276,6 +303,7 @@ class TimelinePane(Pane):
             words = item.line if item.event else f"{item.line} · {item.kind}"
         metrics = self._detail.fontMetrics()
         room = max(self.width() - 6 * SPACE, 80)
+        self._canvas.setAccessibleDescription(plain(f"{words}. {self._described}"))
         self._detail.setText(plain(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)))
 
     # Answering
@@ -293,11 +321,9 @@ class TimelinePane(Pane):
         window = describe_window(*self._canvas.window_span)
         count = count_in_view(len(in_view), len(shown), events_only)
         self._count.setText(f"{window}  ·  {count}")
-        self._canvas.setAccessibleDescription(
-            self.tr("{window}. {count}. The list holds the same.").format(
-                window=window, count=count
-            )
-        )
+        described = self.tr("{window}. {count}. The list holds the same.")
+        self._described = described.format(window=window, count=count)
+        self._overview.setAccessibleDescription(self.tr("In view: {window}").format(window=window))
         left = self._canvas.time_left
         self._overview.set_window(*self._canvas.window_span, left, left + self._canvas.time_width())
         self._list_title.setText(self.tr("In view, by date").upper())

@@ -73,7 +73,8 @@ def _paint_title(painter: QPainter, scene: Scene, lane: LaneLayout, top: float) 
     sign = CLOSED_SIGN if lane.lane.state == "closed" else OPEN_SIGN
     painter.drawText(QRectF(SPACE / 2, top, look.title_left, height), TITLE_FLAGS, sign)
     right = look.column - 1.5 * SPACE
-    painter.drawText(QRectF(0, top, right, height), _RIGHT_TOP, str(count))
+    if look.shows_counts:
+        painter.drawText(QRectF(0, top, right, height), _RIGHT_TOP, str(count))
     painter.setPen(look.ink if count else look.muted)
     room = QRectF(look.title_left, top, look.title_width(), height)
     painter.drawText(room, TITLE_FLAGS, plain(lane.lane.name))
@@ -90,7 +91,8 @@ def _paint_item(painter: QPainter, scene: Scene, placed: Placed, rect: QRectF) -
     solid = scene.x(item.span.solid_start), scene.x(item.span.solid_end)
     # A little wider than what is seen, so that no mark looks cut off at the edge by mistake.
     seen = scene.seen.adjusted(-SPACE, 0, SPACE, 0)
-    draw_mark(painter, item.span, left, right, rect.center().y(), color, seen, solid)
+    y = rect.center().y()
+    draw_mark(painter, item.span, left, right, y, color, seen, solid, look.bar)
     if placed.side != "none":
         _paint_label(painter, scene, placed, rect)
     if chosen or placed.id == scene.cursor:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.timeline.lanes import ARROW
+from explorer.ui.timeline.look import TimelineLook
 from explorer.ui.timeline.marks import draw_mark
 from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.labels import make_label
@@ -28,14 +29,16 @@ class DateSample(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._theme = theme
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the room of the mark."""
+        """Return the room of the mark, as high as in the drawing."""
+        side = max(2 * SPACE, int(TimelineLook(self._theme).bar) + SPACE // 2)
         if self._span.precision == "day":
-            return QSize(2 * SPACE, 2 * SPACE)
+            return QSize(side, side)
         length = _BAR * (self._span.end - self._span.start) / 10 + 2 * _EDGE
-        return QSize(int(length + ARROW * self._span.open_end), 2 * SPACE)
+        return QSize(int(length + ARROW * self._span.open_end), side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the mark."""
@@ -49,7 +52,8 @@ class DateSample(QWidget):
             left, right = _EDGE, _EDGE + (span.end - span.start) * scale
             solid = (_EDGE + span.solid_start * scale, _EDGE + span.solid_end * scale)
         color = self._theme.color("muted")
-        draw_mark(painter, span, left, right, middle, color, seen, solid)
+        height = TimelineLook(self._theme).bar
+        draw_mark(painter, span, left, right, middle, color, seen, solid, height)
 
 
 class DateKey(QWidget):

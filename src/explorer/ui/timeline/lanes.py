@@ -23,11 +23,15 @@ LabelWidths = Callable[[TimelineItem], tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class LaneMetrics:
-    """Heights of a row and of the air above and below a lane, in pixels."""
+    """Heights of a row and of the air above and below a lane, in pixels.
+
+    `reach` is half the width of the mark of a day.
+    """
 
     row: float
     air: float
     title: Callable[[str], float]
+    reach: float = DIAMOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +78,17 @@ def mark_stretch(span: DateSpan, scale: TimeScale) -> tuple[float, float]:
     return scale.x(span.start), scale.x(span.end)
 
 
-def is_point(span: DateSpan, left: float, right: float) -> bool:
+def is_point(span: DateSpan, left: float, right: float, reach: float = DIAMOND) -> bool:
     """Whether a day is too short at this scale to be drawn at its length."""
-    return span.precision == "day" and right - left < 2 * DIAMOND
+    return span.precision == "day" and right - left < 2 * reach
 
 
-def mark_box(span: DateSpan, scale: TimeScale) -> tuple[float, float]:
-    """Return the pixels that the drawn mark takes, with its arrows."""
+def mark_box(span: DateSpan, scale: TimeScale, reach: float = DIAMOND) -> tuple[float, float]:
+    """Return the pixels that the drawn mark takes, with its arrows; a day's has this `reach`."""
     left, right = mark_stretch(span, scale)
-    if is_point(span, left, right):
+    if is_point(span, left, right, reach):
         middle = (left + right) / 2
-        left, right = middle - DIAMOND, middle + DIAMOND
+        left, right = middle - reach, middle + reach
     elif right - left < NARROWEST:
         middle = (left + right) / 2
         left, right = middle - NARROWEST / 2, middle + NARROWEST / 2
@@ -96,12 +100,14 @@ def in_window(item: TimelineItem, start: float, end: float) -> bool:
     return item.span.start < end and item.span.end > start
 
 
-def _boxes(items: Sequence[TimelineItem], scale: TimeScale, label_widths: LabelWidths) -> list[Box]:
-    reach = scale.days * MARGIN
+def _boxes(
+    items: Sequence[TimelineItem], scale: TimeScale, label_widths: LabelWidths, reach: float
+) -> list[Box]:
+    around = scale.days * MARGIN
     return [
-        Box(item.id, *mark_box(item.span, scale), *label_widths(item))
+        Box(item.id, *mark_box(item.span, scale, reach), *label_widths(item))
         for item in items
-        if in_window(item, scale.start - reach, scale.end + reach)
+        if in_window(item, scale.start - around, scale.end + around)
     ]
 
 
@@ -114,7 +120,7 @@ def lay_out(
     selected: str = "",
 ) -> Layout:
     """Lay lanes out below each other, sharing the available height where that is enough."""
-    boxes = {lane.id: _boxes(lane.items, scale, label_widths) for lane in lanes}
+    boxes = {lane.id: _boxes(lane.items, scale, label_widths, metrics.reach) for lane in lanes}
     window = (0.0, scale.width)
     needs = [_need(boxes[lane.id], lane, window, selected) for lane in lanes]
     rows = int((available - 2 * metrics.air * len(lanes)) / metrics.row)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.timeline.lanes import LaneMetrics
-from explorer.ui.timeline.marks import BAR
+from explorer.ui.timeline.marks import BAR, point_reach
 from explorer.ui.widgets.labels import plain
 from explorer.viewmodels.timeline import TimelineItem
 
@@ -17,8 +17,10 @@ TITLE_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(
     Qt.TextFlag.TextWordWrap
 )
 OPEN_SIGN, CLOSED_SIGN = "▾", "▸"
+_BAR_SHARE = 0.6  # of a line's height
 _COLUMN_EMS = 20.0
-_COLUMN_SHARE = 0.32
+_COLUMN_SHARE = 0.36
+_ROOM_FOR_COUNTS = 0.8  # of the column that is liked
 _LONGEST_EMS = 40.0  # of a label beside a mark; the whole title stands in the list
 _SHORT_EMS = 14.0  # to which a label is cut where the whole has no room
 
@@ -44,6 +46,7 @@ class TimelineLook:
         self.fit(10_000)
         self._longest, self._short = _LONGEST_EMS * em, _SHORT_EMS * em
         self.line = self.text_metrics.height()
+        self.bar = max(BAR, round(self.line * _BAR_SHARE))
         self.axis = round(2 * self.line + 1.5 * SPACE)
         self.title_left = SPACE + self.title_metrics.horizontalAdvance(OPEN_SIGN)
         self.count_width = self.title_metrics.horizontalAdvance("000") + SPACE
@@ -59,7 +62,8 @@ class TimelineLook:
     @property
     def metrics(self) -> LaneMetrics:
         """Heights that the layout needs."""
-        return LaneMetrics(max(self.line, BAR) + 3, SPACE * 0.75, self.title_height)
+        row = max(self.line, self.bar) + 3
+        return LaneMetrics(row, SPACE * 0.75, self.title_height, point_reach(self.bar))
 
     def fit(self, width: int) -> None:
         """Give the titles the room that they like, but never most of a narrow drawing."""
@@ -67,7 +71,13 @@ class TimelineLook:
 
     def title_width(self) -> int:
         """Return the width that a lane's title may take."""
-        return int(self.column - self.title_left - self.count_width - 2 * SPACE)
+        count = self.count_width if self.shows_counts else 0.0
+        return max(int(self.column - self.title_left - count - 2 * SPACE), 1)
+
+    @property
+    def shows_counts(self) -> bool:
+        """Whether there is room for a lane's number beside its title."""
+        return self.column >= _ROOM_FOR_COUNTS * self._ideal_column
 
     def title_height(self, name: str) -> float:
         """Return the height of a lane's title, wrapped."""

@@ -8,13 +8,18 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPoly
 from explorer.ui.timeline.lanes import ARROW, DIAMOND, NARROWEST, is_point
 from explorer.viewmodels.timeline import DateSpan
 
-BAR = 10.0  # height of a bar
+BAR = 10.0  # height of a bar, where type has its usual size
 _HATCH = 5.0  # pixels between two strokes
 _HATCHABLE = 12.0  # pixels under which strokes would only be a smudge
 _SOFT = 12.0  # pixels over which an end softens
 FAINT_STROKE = 0.3  # how much of the colour is left of the strokes at a soft end
 FAINT_EDGE = 0.72  # and of the edges, which must still be seen
 _DASHES = [3.0, 2.5]
+
+
+def point_reach(height: float) -> float:
+    """Return half the width of the mark of a day beside bars of this height."""
+    return DIAMOND * height / BAR
 
 
 def _faded(color: QColor, share: float) -> QColor:
@@ -96,24 +101,25 @@ def _draw_arrow(painter: QPainter, x: float, y: float, direction: int, color: QC
 
 def draw_mark(
     painter: QPainter, span: DateSpan, left: float, right: float, y: float, color: QColor,
-    seen: QRectF, days: tuple[float, float],
+    seen: QRectF, days: tuple[float, float], height: float = BAR,
 ) -> None:  # fmt: skip
-    """Draw a date from `left` to `right` around the height `y`.
+    """Draw a date from `left` to `right` around the height `y`, in a bar of this `height`.
 
     `days` are the pixels at which its solid part begins and ends; `seen` is the visible stretch.
     """
+    reach = point_reach(height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if span.open_start:
         _draw_arrow(painter, left, y, -1, color)
     if span.open_end:
         _draw_arrow(painter, right, y, 1, color)
-    if is_point(span, left, right):
-        _draw_diamond(painter, (left + right) / 2, y, color)
+    if is_point(span, left, right, reach):
+        _draw_diamond(painter, (left + right) / 2, y, color, reach)
         return
     if right - left < NARROWEST:
         middle = (left + right) / 2
         left, right = middle - NARROWEST / 2, middle + NARROWEST / 2
-    bar = QRectF(left, y - BAR / 2, right - left, BAR)
+    bar = QRectF(left, y - height / 2, right - left, height)
     dashed = span.about_start or span.about_end
     if not span.solid:
         _draw_hatched(painter, bar, seen, color, (not span.open_start, not span.open_end), dashed)
@@ -131,10 +137,9 @@ def draw_mark(
         _draw_hatched(painter, after, seen, color, (False, True), span.about_end)
 
 
-def _draw_diamond(painter: QPainter, x: float, y: float, color: QColor) -> None:
+def _draw_diamond(painter: QPainter, x: float, y: float, color: QColor, reach: float) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
-    reach = DIAMOND
     painter.drawPolygon(
         QPolygonF(
             [QPointF(x, y - reach - 1), QPointF(x + reach, y), QPointF(x, y + reach + 1),

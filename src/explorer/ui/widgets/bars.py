@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from explorer.config import NOTICE
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.icons import make_icon
-from explorer.ui.widgets.labels import make_label, plain_tooltip
+from explorer.ui.widgets.labels import make_elided_label, make_label, plain_tooltip
 
 LONGEST_QUERY = 200
+_ICON_SHARE = 1.0  # of a line of text
+_LEAST_QUERY = 12  # letters that the search field shows in the narrowest window
 
 
 class SearchField(QLineEdit):
-    """The search field; Esc empties it, Enter searches."""
+    """The search field; Enter searches, and Esc, which is the window's, empties it."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Empty the field with Esc, leave every other key to the line edit."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self.returnPressed.emit()
-            return
-        super().keyPressEvent(event)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the words that say what can be searched for."""
+        text = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(text + 5 * SPACE, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a word, for narrow windows."""
+        letters = self.fontMetrics().averageCharWidth() * _LEAST_QUERY
+        return QSize(letters + 4 * SPACE, super().minimumSizeHint().height())
 
 
 class TopBar(QWidget):
@@ -32,6 +40,7 @@ class TopBar(QWidget):
     back_requested = Signal()
     forward_requested = Signal()
     search_requested = Signal(str)
+    search_left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -45,7 +54,7 @@ class TopBar(QWidget):
         self._back.clicked.connect(self.back_requested)
         self._forward.clicked.connect(self.forward_requested)
         self._title = make_label("", "heading", self, wrap=False)
-        self._subtitle = make_label("", "muted", self, wrap=False)
+        self._subtitle = make_elided_label("muted", self)
         self.search = SearchField(self)
         self.search.setPlaceholderText(self.tr("Search facts, places, laws …   Ctrl+K"))
         self.search.setAccessibleName(self.tr("Search facts, places and laws"))
@@ -75,6 +84,17 @@ class TopBar(QWidget):
         self._back.setEnabled(back)
         self._forward.setEnabled(forward)
 
+    def leave_search(self) -> bool:
+        """Empty the search field, or leave it where it is empty; whether the keys were in it."""
+        if not self.search.hasFocus():
+            return False
+        if self.search.text():
+            self.search.clear()
+            self.search.returnPressed.emit()
+        else:
+            self.search_left.emit()
+        return True
+
     def show_query(self, text: str) -> None:
         """Show what is searched for, without searching again."""
         if self.search.text() != text and not self.search.hasFocus():
@@ -84,8 +104,10 @@ class TopBar(QWidget):
         """Draw the icons in another theme's ink."""
         self._back.setIcon(make_icon("back", theme.hex("ink")))
         self._forward.setIcon(make_icon("forward", theme.hex("ink")))
-        text = QFontMetrics(theme.font("body")).horizontalAdvance(self.search.placeholderText())
-        self.search.setFixedWidth(text + 5 * SPACE)
+        side = round(QFontMetrics(theme.font("body")).height() * _ICON_SHARE)
+        for step in (self._back, self._forward):
+            step.setIconSize(QSize(side, side))
+        self.search.updateGeometry()
 
 
 class BottomBar(QWidget):
@@ -98,15 +120,26 @@ class BottomBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, SPACE // 2, 3 * SPACE, SPACE // 2)
         layout.setSpacing(2 * SPACE)
-        layout.addWidget(make_label(NOTICE, "notice", self, wrap=False))
-        self._source = make_label("", "small", self, wrap=False)
-        self._message = make_label("", "small", self, wrap=False)
-        self._library = make_label("", "small", self, wrap=False)
+        self._notice = make_label(NOTICE, "notice", self, wrap=False)
+        self._source = make_elided_label("small", self)
+        self._message = make_elided_label("small", self)
+        self._library = make_elided_label("small", self)
+        layout.addWidget(self._notice)
         layout.addWidget(self._source)
         layout.addStretch(1)
         layout.addWidget(self._message)
         layout.addStretch(1)
         layout.addWidget(self._library)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the notice in two where the window is too narrow for it; it is never cut."""
+        super().resizeEvent(event)
+        whole = self._notice.fontMetrics().horizontalAdvance(NOTICE) + 7 * SPACE
+        narrow = self.width() < whole
+        if self._notice.wordWrap() != narrow:
+            self._notice.setWordWrap(narrow)
+            for other in (self._source, self._message, self._library):
+                other.setVisible(not narrow)
 
     def show_library(self, source: str, library: str) -> None:
         """Say what is cited and which library is open."""

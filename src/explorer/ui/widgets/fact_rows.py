@@ -14,7 +14,11 @@ from explorer.viewmodels.fact_lines import FactLine
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _AMOUNT_SHARE = 0.24  # of the width, at most
+_LEAST_LETTERS = 24  # of a statement beside its amount; with fewer the amount stands above it
 _TALLEST = 100_000
+_WRAP_RIGHT = int(
+    Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+)
 _MOST_WIDTHS = 8
 
 
@@ -63,7 +67,11 @@ class FactRowButton(QAbstractButton):
         return QSize(160, self.sizeHint().height())
 
     def _amount_width(self, width: int) -> int:
-        return int(width * _AMOUNT_SHARE) if self._with_amount else 0
+        """Return the width of the column of amounts; none where it would leave too little."""
+        amount = int(width * _AMOUNT_SHARE) if self._with_amount else 0
+        letters = _LEAST_LETTERS * QFontMetrics(self._body).averageCharWidth()
+        pages = QFontMetrics(self._small).horizontalAdvance(self.line.pages)
+        return amount if width - amount - pages - 6 * SPACE >= letters else 0
 
     def _rects(self, width: int) -> tuple[QRect, QRect, QRect, QRect]:
         """Return where everything stands; measured once a width, as layouts ask ten times."""
@@ -82,13 +90,16 @@ class FactRowButton(QAbstractButton):
         left = SPACE + (amount_width + 2 * SPACE if amount_width else 0)
         text_width = max(width - left - pages_width - 2 * SPACE, 80)
         top = SPACE
-        amount = strong.boundingRect(
-            QRect(SPACE, top, max(amount_width, 1), _TALLEST), _WRAP, self.line.amount
-        )
-        amount.setWidth(max(amount_width, 1))
+        above = bool(self.line.amount) and not amount_width
+        room = text_width if above else max(amount_width, 1)
+        amount = strong.boundingRect(QRect(SPACE, top, room, _TALLEST), _WRAP, self.line.amount)
+        amount.setWidth(room)
+        pages = QRect(width - pages_width - SPACE, top, pages_width, body.height())
+        if above:
+            # The page stands beside the amount; the statement below has the whole width.
+            top, text_width = amount.bottom() + 2, max(width - 2 * SPACE, 80)
         text = body.boundingRect(QRect(left, top, text_width, _TALLEST), _WRAP, self._text)
         text.setWidth(text_width)
-        pages = QRect(width - pages_width - SPACE, top, pages_width, body.height())
         below = text.bottom() + 2
         if not self.line.detail:
             lowest = max(text.bottom(), amount.bottom() if amount_width else 0)
@@ -112,10 +123,8 @@ class FactRowButton(QAbstractButton):
         if self._with_amount and self.line.amount:
             painter.setFont(self._strong)
             painter.setPen(theme.color("ink"))
-            right = int(
-                Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-            )
-            painter.drawText(amount, right, self.line.amount)
+            beside = self._amount_width(self.width()) > 0
+            painter.drawText(amount, _WRAP_RIGHT if beside else _WRAP, self.line.amount)
         painter.setFont(self._body)
         painter.setPen(theme.color("muted" if self.line.folded else "ink"))
         painter.drawText(text, _WRAP, self._text)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from explorer.ui.theme import SPACE
 from explorer.ui.widgets.flow_layout import FlowLayout
-from explorer.ui.widgets.labels import make_label, plain
+from explorer.ui.widgets.labels import make_flowing_label, make_label, plain
 from explorer.viewmodels.facts import Chip, Facet
 from explorer.viewmodels.selection import Filters
+
+_MOST_LETTERS = 21  # of a box that is closed, so that two stand side by side in a narrow pane
 
 
 class ChoiceBox(QComboBox):
@@ -24,6 +27,12 @@ class ChoiceBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMaxVisibleItems(20)
+
+    def sizeHint(self) -> QSize:
+        """Return room for the longest choice, within reason: the list that opens is wider."""
+        hint = super().sizeHint()
+        most = self.fontMetrics().averageCharWidth() * _MOST_LETTERS
+        return QSize(min(hint.width(), most), hint.height())
 
     def shown_text(self) -> str:
         """Return what the box says while it is closed."""
@@ -118,11 +127,16 @@ class ChipRow(QWidget):
         self._flow = FlowLayout(self, gap=SPACE)
         self._count = make_label("", "strong", self, wrap=False)
         self._flow.addWidget(self._count)
-        self._note = make_label("", "small", self, wrap=False)
+        self._note = make_flowing_label("small", self)
         self._note.hide()
         self._flow.addWidget(self._note)
         self._chips: tuple[Chip, ...] = ()
         self._buttons: list[QPushButton] = []
+        self._before: QWidget | None = None
+
+    def follow(self, before: QWidget) -> None:
+        """Come after a widget in the order of the Tab key."""
+        self._before = before
 
     def show_note(self, text: str) -> None:
         """Say something about the table in passing, or nothing."""
@@ -151,6 +165,8 @@ class ChipRow(QWidget):
             self._add(clear, Filters())
         self._flow.removeWidget(self._note)
         self._flow.addWidget(self._note)
+        for before, after in pairwise([one for one in (self._before, *self._buttons) if one]):
+            QWidget.setTabOrder(before, after)
 
     def _add(self, button: QPushButton, rest: Filters) -> None:
         button.clicked.connect(lambda: self.filters_requested.emit(rest))

@@ -49,9 +49,9 @@ _LINES = 2
 _REST = 140  # milliseconds after which a row reached by arrow keys counts as chosen
 # Widths in characters of the small type; the statement takes what is left.
 _WIDTHS = {FIGURE: 15, KIND: 15, DATE: 11, WHO: 13, PAGE: 8, COUNTRIES: 13}
-_LEAST_STATEMENT = 26
+_LEAST_STATEMENT = 16
 # Columns that leave, in this order, where the statement would get narrower; the page never does.
-_GIVING_WAY = {COUNTRIES: 46, KIND: 46, DATE: _LEAST_STATEMENT, WHO: _LEAST_STATEMENT}
+_GIVING_WAY = {COUNTRIES: 46, KIND: 46, WHO: 38, DATE: 34, FIGURE: 24}
 
 
 def draw_lines(

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from explorer.ui.theme import SPACE
+
+_GROUP, _LINE = "flow_group", "flow_line"
+
+
+def begin_group(widget: QWidget, begins: bool = True) -> None:
+    """Set a widget off from the one before it on its line, because another matter begins."""
+    widget.setProperty(_GROUP, begins)
+
+
+def begin_line(widget: QWidget) -> None:
+    """Let a widget begin a line of its own."""
+    widget.setProperty(_LINE, True)
 
 
 class FlowLayout(QLayout):
@@ -45,17 +59,22 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        return self._place(QRect(0, 0, width, 0), self._shown(), move=False)
+
+    def height_of_all(self, width: int) -> int:
+        """Return the height that hidden items would take as well."""
+        return self._place(QRect(0, 0, width, 0), self._items, move=False)
 
     def setGeometry(self, rect: QRect) -> None:
         """Place every item."""
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        self._place(rect, self._shown(), move=True)
 
     def sizeHint(self) -> QSize:
         """Return a size with everything on one line."""
         hints = [item.sizeHint() for item in self._shown()]
         width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
+        width += sum(self._gap_before(item) for item in self._shown()[1:])
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
@@ -69,26 +88,46 @@ class FlowLayout(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
+    def _place(self, rect: QRect, items: Sequence[QLayoutItem], *, move: bool) -> int:
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
         x, y, tallest = inner.left(), inner.top(), 0
-        line: list[tuple[QLayoutItem, QPoint]] = []
-        for item in self._shown():
-            hint = item.sizeHint()
-            if line and x + hint.width() > inner.right() + 1:
+        line: list[tuple[QLayoutItem, QRect]] = []
+        for item in items:
+            size = self._size(item, inner.width())
+            x += self._gap_before(item) if line else 0
+            if line and (x + size.width() > inner.right() + 1 or _has(item, _LINE)):
                 self._settle(line, tallest, move=move)
                 x, y, tallest, line = inner.left(), y + tallest + self._line_gap, 0, []
-            line.append((item, QPoint(x, y)))
-            x += hint.width() + self._gap
-            tallest = max(tallest, hint.height())
+            line.append((item, QRect(QPoint(x, y), size)))
+            x += size.width() + self._gap
+            tallest = max(tallest, size.height())
         self._settle(line, tallest, move=move)
         return y + tallest - rect.top() + margins.bottom()
 
     @staticmethod
-    def _settle(line: list[tuple[QLayoutItem, QPoint]], tallest: int, *, move: bool) -> None:
+    def _size(item: QLayoutItem, room: int) -> QSize:
+        """Return the size of an item; what is wider than a line has to do with a line."""
+        widget = item.widget()
+        hint = item.sizeHint()
+        if item.isEmpty() and widget is not None:
+            hint = widget.sizeHint()  # items that are hidden hint at nothing
+        if hint.width() <= room:
+            return hint
+        tall = item.heightForWidth(room) if item.hasHeightForWidth() else hint.height()
+        return QSize(room, tall)
+
+    @staticmethod
+    def _gap_before(item: QLayoutItem) -> int:
+        return 2 * SPACE if _has(item, _GROUP) else 0
+
+    @staticmethod
+    def _settle(line: list[tuple[QLayoutItem, QRect]], tallest: int, *, move: bool) -> None:
         """Put the items of one line on its middle."""
-        for item, at in line if move else ():
-            hint = item.sizeHint()
-            lower = QPoint(0, (tallest - hint.height()) // 2)
-            item.setGeometry(QRect(at + lower, hint))
+        for item, place in line if move else ():
+            item.setGeometry(place.translated(0, (tallest - place.height()) // 2))
+
+
+def _has(item: QLayoutItem, mark: str) -> bool:
+    widget = item.widget()
+    return widget is not None and bool(widget.property(mark))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -16,6 +17,8 @@ from explorer.ui.widgets.fact_rows import FactRows
 from explorer.ui.widgets.labels import make_heading, make_label, make_rule
 from explorer.ui.widgets.vertical_scroll import VerticalScroll
 from explorer.viewmodels.inspector import InspectorView, Property
+
+_BESIDE_LETTERS = 31  # the width, in letters, from which names stand beside their values
 
 
 class InspectorPanel(QWidget):
@@ -36,6 +39,8 @@ class InspectorPanel(QWidget):
         self._theme = theme
         self._view = InspectorView()
         self._pane_names: dict[str, str] = {}
+        self._stacked = False
+        self._helping = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = VerticalScroll(self)
@@ -53,7 +58,7 @@ class InspectorPanel(QWidget):
 
     def render_view(self, view: InspectorView) -> None:
         """Show what is selected; where nothing is, say what to do."""
-        self._view = view
+        self._view, self._helping = view, False
         page, layout = self._page()
         if not view.subject_id:
             self._fill_empty(layout)
@@ -66,6 +71,7 @@ class InspectorPanel(QWidget):
 
     def show_help(self, title: str, text: str) -> None:
         """Show the help of a pane in place of the selected thing."""
+        self._helping = True
         page, layout = self._page()
         layout.addWidget(make_heading(self.tr("Help"), "ink"))
         layout.addWidget(make_label(title, "heading"))
@@ -84,6 +90,16 @@ class InspectorPanel(QWidget):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self._scroll.set_page(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put names above their values where large type leaves too little room beside them."""
+        super().resizeEvent(event)
+        letter = QFontMetrics(self._theme.font("body")).averageCharWidth()
+        stacked = self.width() < _BESIDE_LETTERS * letter
+        if stacked != self._stacked:
+            self._stacked = stacked
+            if not self._helping:
+                self.render_view(self._view)
 
     def _page(self) -> tuple[QWidget, QVBoxLayout]:
         page = QWidget()
@@ -153,12 +169,15 @@ class InspectorPanel(QWidget):
         grid.setContentsMargins(0, SPACE // 2, 0, 0)
         grid.setHorizontalSpacing(2 * SPACE)
         grid.setVerticalSpacing(SPACE // 2 + 1)
-        grid.setColumnStretch(1, 1)
-        for row, item in enumerate(properties):
-            grid.addWidget(make_rule(), 2 * row, 0, 1, 2)
+        value_column = 0 if self._stacked else 1
+        grid.setColumnStretch(value_column, 1)
+        for number, item in enumerate(properties):
+            row = 3 * number
+            grid.addWidget(make_rule(), row, 0, 1, value_column + 1)
             name = make_label(item.name, "small", wrap=False)
-            grid.addWidget(name, 2 * row + 1, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(make_label(item.value), 2 * row + 1, 1)
+            grid.addWidget(name, row + 1, 0, Qt.AlignmentFlag.AlignTop)
+            value = make_label(item.value)
+            grid.addWidget(value, row + 1 + self._stacked, value_column)
         layout.addLayout(grid)
 
     def _add_actions(self, layout: QVBoxLayout, view: InspectorView) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from explorer.ui.theme import SPACE
 from explorer.ui.widgets.journey_wishes import JourneyWishes
@@ -13,7 +13,7 @@ from explorer.ui.widgets.vertical_scroll import VerticalScroll
 from explorer.viewmodels.journey import JourneyView, ScreenLink
 
 _WIDEST_CONTENTS = 56 * SPACE
-_LEAST_NEXT = 14 * SPACE  # however large the type, some of the next screen's name is read
+_LEAST_NEXT = 12  # letters of the next screen's name that are always read
 
 
 class JourneyBar(QFrame):
@@ -27,27 +27,41 @@ class JourneyBar(QFrame):
         self.setObjectName("journeybar")
         self._previous: ScreenLink | None = None
         self._next: ScreenLink | None = None
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(4 * SPACE, SPACE, 4 * SPACE, SPACE)
-        layout.setSpacing(SPACE)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(4 * SPACE, SPACE, 4 * SPACE, SPACE)
+        self._grid.setSpacing(SPACE)
+        self._narrow: bool | None = None
         self._back = QPushButton(self.tr("‹ Back"), self)
         plain_tooltip(self._back, self.tr("The screen before (Alt+Page Up)"))
         self.contents = QPushButton(self.tr("Contents"), self)
         self.contents.setCheckable(True)
         self._onward = QPushButton(self)
         self._onward.setProperty("role", "primary")
-        self._onward.setMinimumWidth(_LEAST_NEXT)
         self._text = ""
         plain_tooltip(self._onward, self.tr("The next screen (Alt+Page Down)"))
-        leave = QPushButton(self.tr("Leave"), self)
-        leave.setAccessibleName(self.tr("Leave the walkthrough"))
+        self._leave = QPushButton(self.tr("Leave"), self)
+        self._leave.setAccessibleName(self.tr("Leave the walkthrough"))
         self._back.clicked.connect(self.go_back)
         self._onward.clicked.connect(self.go_on)
-        leave.clicked.connect(self.leave_requested)
-        for button in (self._back, self.contents, self._onward):
-            layout.addWidget(button)
-        layout.addStretch(1)
-        layout.addWidget(leave)
+        self._leave.clicked.connect(self.leave_requested)
+        self._arrange(narrow=False)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Set the buttons in one row, or two by two where the bar is narrow."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        grid, back, onward = self._grid, self._back, self._onward
+        for button in (back, self.contents, onward, self._leave):
+            grid.removeWidget(button)
+        grid.setColumnStretch(3, 0 if narrow else 1)
+        second = (1, 0), (0, 1), (1, 1)
+        places = second if narrow else ((0, 1), (0, 2), (0, 4))
+        grid.addWidget(back, 0, 0)
+        for button, place in zip((self.contents, onward, self._leave), places, strict=True):
+            grid.addWidget(button, *place)
+        side = (2 if narrow else 4) * SPACE
+        grid.setContentsMargins(side, SPACE, side, SPACE)
 
     def show_view(self, view: JourneyView) -> None:
         """Name the screens before and after; a missing one leaves its button in place, disabled."""
@@ -67,17 +81,26 @@ class JourneyBar(QFrame):
 
     def _fit_text(self) -> None:
         """Shorten the name of the next screen to the room that large type leaves."""
-        others = [one for one in self.findChildren(QPushButton) if one is not self._onward]
+        others = (self._back, self.contents, self._leave)
         taken = sum(one.sizeHint().width() + SPACE for one in others) + 14 * SPACE
         metrics = self._onward.fontMetrics()
-        room = max(self.width() - taken, _LEAST_NEXT)
+        least = metrics.averageCharWidth() * _LEAST_NEXT
+        self._arrange(narrow=self.width() - taken < least)
+        if self._narrow:
+            left = max(self._back.sizeHint().width(), self.contents.sizeHint().width())
+            taken = left + 9 * SPACE
         elide = Qt.TextElideMode.ElideRight
-        self._onward.setText(metrics.elidedText(self._text, elide, room))
+        self._onward.setText(metrics.elidedText(self._text, elide, self.width() - taken))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the name of the next screen to the new width."""
         super().resizeEvent(event)
         self._fit_text()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the next screen's button, or on the contents after the last."""
+        button = self._onward if self._onward.isEnabled() else self.contents
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> None:
         """Ask for the screen before, if there is one."""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
+    QWidget,
 )
 
-from explorer.ui.theme import SPACE, Theme
+from explorer.ui.theme import SPACE, Theme, text_scale
 from explorer.ui.widgets.fact_rows import FactRows
 from explorer.ui.widgets.journey_pages import WIDEST, JourneyPage
 from explorer.ui.widgets.journey_wishes import JourneyWishes
@@ -22,6 +23,8 @@ from explorer.viewmodels.fact_lines import FactLine
 from explorer.viewmodels.formatting import sentence_start
 from explorer.viewmodels.journey_screens import LedgerScreen
 from explorer.viewmodels.ledger import LedgerChoice, LedgerPackage, LedgerView, Tally
+
+_WRAPPING = 1.5  # the text size from which a leg's title may take two lines
 
 
 class LedgerPage(JourneyPage):
@@ -69,17 +72,20 @@ class LedgerPage(JourneyPage):
     def _add_legs(self, tally: Tally) -> None:
         """Add every leg with its status in words."""
         self.head(self.tr("Leg by leg"))
-        grid = QGridLayout()
+        table = QWidget(self)
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(3 * SPACE)
         grid.setVerticalSpacing(SPACE // 2)
         grid.setColumnStretch(2, 1)
         for row, leg in enumerate(tally.legs):
             number = make_label(str(row + 1), "muted", self, wrap=False)
             grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(make_label(leg.title, "body", self, wrap=False), row, 1)
+            long = text_scale() > _WRAPPING
+            grid.addWidget(make_label(leg.title, "body", self, wrap=long), row, 1)
             role = "muted" if leg.status == "none" else "body"
             grid.addWidget(make_label(leg.words, role, self), row, 2)
-        self.body.addLayout(grid)
+        self.body.addLayout(measured(table, WIDEST))
 
     def _rows(self, lines: tuple[FactLine, ...]) -> None:
         if not lines:
@@ -124,7 +130,7 @@ class LedgerPage(JourneyPage):
             )
             self._add_radio(group, radio, choice, option.id)
             rows = FactRows((option.line,), self._theme, self)
-            rows.setMaximumWidth(WIDEST)
+            rows.setMaximumWidth(round(WIDEST * text_scale()))
             rows.fact_chosen.connect(self._wishes.fact_chosen)
             rows.copy_requested.connect(self._wishes.copy_requested)
             row = QHBoxLayout()

@@ -117,7 +117,9 @@ class OpeningPage(JourneyPage):
         start.setProperty("role", "primary")
         self.buttons(start, self.button(self.tr("Contents"), wishes, None))
         self.head(self.tr("The legs of this path"))
-        grid = QGridLayout()
+        table = QWidget(self)
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(3 * SPACE)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
@@ -127,7 +129,7 @@ class OpeningPage(JourneyPage):
             link.setAccessibleDescription(leg.ends)
             grid.addWidget(link, row, 0)
             grid.addWidget(make_label(leg.ends, "muted", self), row, 1)
-        self.body.addLayout(grid)
+        self.body.addLayout(measured(table, WIDEST))
         self.body.addStretch(1)
 
 
@@ -172,12 +174,26 @@ class TextPage(JourneyPage):
         open_groups: set[str],
         *,
         wide: bool,
+        very_wide: bool = False,
     ) -> None:
         super().__init__(screen.heading, screen.lead)
-        for section in screen.sections:
-            self.body.addSpacing(2 * SPACE)
-            block = SectionBlock(section, _LIMIT, theme, wishes, open_groups, self)
-            self.body.addLayout(measured(block, WIDEST))
+        blocks = [
+            SectionBlock(section, _LIMIT, theme, wishes, open_groups, self)
+            for section in screen.sections
+        ]
+        columns = QHBoxLayout()
+        columns.setSpacing(5 * SPACE)
+        # Read down the first column, then down the second; the tab order is the same.
+        half = (len(blocks) + 1) // 2 if very_wide else len(blocks)
+        for part in filter(None, (blocks[:half], blocks[half:])):
+            column = QVBoxLayout()
+            column.setSpacing(SPACE)
+            for block in part:
+                column.addSpacing(2 * SPACE)
+                column.addLayout(measured(block, WIDEST))
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        self.body.addLayout(columns)
         if screen.branches:
             self.body.addSpacing(2 * SPACE)
             self.body.addWidget(BranchesBlock(screen.branches, wide, self))

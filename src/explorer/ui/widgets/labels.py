@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QWidget
 
 LONGEST_TEXT = 4000  # a label that wraps more than this freezes the window
@@ -16,6 +17,37 @@ class _PlainLabel(QLabel):
         return super().heightForWidth(min(width, self.maximumWidth()))
 
 
+class FlowingLabel(_PlainLabel):
+    """A label that asks for one line and wraps where it is given less."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text on one line."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+
+class ElidedLabel(QLabel):
+    """A label of one line that ends in an ellipsis where it has too little room."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return next to no width: whoever needs the room more may have it."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much of the text as there is room for."""
+        room = self.contentsRect()
+        if self.fontMetrics().horizontalAdvance(self.text()) <= room.width():
+            super().paintEvent(event)
+            return
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.style().drawItemText(
+            QPainter(self), room, middle, self.palette(), True, shown, self.foregroundRole()
+        )
+
+
 def plain(text: str) -> str:
     """Return text that a label can take: capped, without control characters."""
     cleaned = "".join(ch for ch in text[: LONGEST_TEXT + 1] if ch.isprintable() or ch.isspace())
@@ -27,18 +59,39 @@ def make_label(
     wrap: bool = True,
 ) -> QLabel:  # fmt: skip
     """Return a plain-text label of a role of the type scale; its text can be selected."""
-    label = _PlainLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(plain(text))
+    label = _dressed(_PlainLabel(parent), text, role)
     label.setWordWrap(wrap)
-    label.setProperty("role", role)
     if tone:
         label.setProperty("tone", tone)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if wrap:
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         label.setSizePolicy(policy)
+    return label
+
+
+def make_elided_label(role: str = "body", parent: QWidget | None = None) -> ElidedLabel:
+    """Return an empty plain-text label of one line that gives way where room is short."""
+    label = ElidedLabel(parent)
+    _dressed(label, "", role)
+    return label
+
+
+def make_flowing_label(role: str = "body", parent: QWidget | None = None) -> FlowingLabel:
+    """Return an empty plain-text label for a flow: one line, or more where it has to be."""
+    label = FlowingLabel(parent)
+    _dressed(label, "", role).setWordWrap(True)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    label.setSizePolicy(policy)
+    return label
+
+
+def _dressed(label: QLabel, text: str, role: str) -> QLabel:
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(plain(text))
+    label.setProperty("role", role)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 

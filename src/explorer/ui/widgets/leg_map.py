@@ -16,8 +16,9 @@ from explorer.ui.widgets.leg_sections import measured
 from explorer.viewmodels.journey_leg import SchematicMap
 from explorer.viewmodels.selection import Subject
 
-_LOWEST, _HIGHEST = 26 * SPACE, 50 * SPACE
-_WIDEST_BESIDE, _WIDEST_ALONE = 72 * SPACE, 50 * SPACE  # beside the lists, or above them
+_LOWEST, _HIGHEST, _HIGHEST_ALONE = 26 * SPACE, 50 * SPACE, 36 * SPACE
+_WIDEST_BESIDE, _WIDEST_ALONE = 72 * SPACE, 96 * SPACE  # beside the lists, or above them
+_LEAST_METRES = 1_500_000.0  # across the picture, however short the leg: a region, not a spot
 _SHAPE = 0.78  # height by width, in which East Asia from Mongolia to Thailand fits
 
 
@@ -48,14 +49,24 @@ def show_on_map(view: Any, drawn: SchematicMap) -> None:
             for one in drawn.bands
         ],
     )  # fmt: skip
-    view.fit_all()
+    view.fit_to(framed(drawn), _LEAST_METRES)
+
+
+def framed(drawn: SchematicMap) -> list[str]:
+    """Return what the picture is fitted to: the leg, the legs before and after it, its places."""
+    bands = drawn.bands
+    chosen = [number for number, one in enumerate(bands) if one.selected]
+    near = {number + step for number in chosen for step in (-1, 0, 1)}
+    ids = [one.id for number, one in enumerate(bands) if number in near]
+    return ids + [one.id for one in drawn.places if one.selected]
 
 
 class _Frame(QWidget):
     """Room for the map, in a shape that suits the region."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, highest: int, parent: QWidget) -> None:
         super().__init__(parent)
+        self._highest = highest
         self._view: QWidget | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -67,7 +78,7 @@ class _Frame(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return a height in the region's shape, within reason."""
-        return min(max(int(width * _SHAPE), _LOWEST), _HIGHEST)
+        return min(max(int(width * _SHAPE), _LOWEST), self._highest)
 
     def hold(self, view: QWidget) -> None:
         """Take the map; there is no layout here, for its hints would overrule the shape."""
@@ -103,7 +114,7 @@ class LegMap(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE // 2)
-        self._frame = _Frame(self)
+        self._frame = _Frame(_HIGHEST if beside else _HIGHEST_ALONE, self)
         self._frame.setVisible(bool(drawn.bands))
         layout.addLayout(measured(self._frame, _WIDEST_BESIDE if beside else _WIDEST_ALONE))
         layout.addWidget(make_label(drawn.words, "small", self))
@@ -111,6 +122,7 @@ class LegMap(QWidget):
 
     def _places(self) -> QWidget:
         row = QWidget(self)
+        row.setAccessibleName(self.tr("Places of this leg"))
         flow = FlowLayout(row, SPACE)
         for place in self._drawn.places:
             if place.selected:
@@ -133,4 +145,8 @@ class LegMap(QWidget):
     def place(self, view: QWidget) -> None:
         """Put the small map into its frame and draw this leg."""
         self._frame.hold(view)
+        here = ", ".join(one.label for one in self._drawn.bands if one.selected)
+        places = ", ".join(one.name for one in self._drawn.places if one.selected)
+        name = self.tr("Schematic map: {leg}; places {places}")
+        view.setAccessibleName(name.format(leg=here or self.tr("this leg"), places=places or "–"))
         show_on_map(view, self._drawn)

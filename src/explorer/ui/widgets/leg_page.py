@@ -30,16 +30,22 @@ class TrailRow(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Legs of this path"))
         flow = FlowLayout(self, 0, 0)
-        for number, step in enumerate(steps):
-            if number:
-                flow.addWidget(make_label("›", "small", self, wrap=False))
+        for number, step in enumerate(steps, 1):
+            # A step and the sign behind it stay together, so that no line begins with the sign.
+            cell = QWidget(self)
+            row = QHBoxLayout(cell)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(0)
             here = self.tr("{title} (this leg)").format(title=step.title)
-            button = QPushButton(here if step.current else step.title, self)
+            button = QPushButton(here if step.current else step.title, cell)
             button.setProperty("role", "here" if step.current else "step")
             button.clicked.connect(
                 lambda _=False, chosen=step.reading: wishes.reading_chosen.emit(chosen)
             )
-            flow.addWidget(button)
+            row.addWidget(button)
+            if number < len(steps):
+                row.addWidget(make_label("›", "small", cell, wrap=False))
+            flow.addWidget(cell)
 
 
 class LegPage(QWidget):

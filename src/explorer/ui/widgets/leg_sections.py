@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from explorer.ui.theme import SPACE, Theme
+from explorer.ui.theme import SPACE, Theme, text_scale
 from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.journey_rows import ExpandingRows
 from explorer.ui.widgets.journey_wishes import JourneyWishes
 from explorer.ui.widgets.labels import make_heading, make_label, make_rule
 from explorer.viewmodels.journey_sections import LegSection
 
-MEASURE = 96 * SPACE  # the longest line that reads well
+MEASURE = 96 * SPACE  # the longest line that reads well, in type of the usual size
 
 
 def measured(widget: QWidget, widest: int = MEASURE) -> QHBoxLayout:
-    """Return a row that keeps a widget from growing wider than reads well.
+    """Return a row that keeps a widget from growing wider than reads well in the reader's type.
 
     A maximum width alone would not do: a column asks for the height at its own full width.
     """
-    widget.setMaximumWidth(widest)
+    widget.setMaximumWidth(round(widest * text_scale()))
     row = QHBoxLayout()
     row.addWidget(widget, 1)
     row.addStretch(0)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
-from explorer.ui.theme import Theme
-from explorer.ui.widgets.flow_layout import FlowLayout
+from explorer.ui.theme import SPACE, Theme
+from explorer.ui.widgets.flow_layout import FlowLayout, begin_group
 from explorer.ui.widgets.labels import make_label, plain
 from explorer.ui.widgets.matrix_marks import StandingLabel
 from explorer.viewmodels.countries import QuestionView, RoleView, StandingMeaning
@@ -37,13 +37,14 @@ class MatrixControls(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self)
+        self._flow = FlowLayout(self, SPACE)
         self._roles: tuple[RoleView, ...] = ()
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_role_clicked)
         self._menu = _StayingMenu(self)
         self._questions = QPushButton(self)
-        self._questions.setProperty("role", "step")
+        self._questions.setProperty("role", "tool")
+        begin_group(self._questions)
         self._questions.setAccessibleName(self.tr("Questions shown"))
         self._questions.clicked.connect(self._on_questions_clicked)
         self._ticks: dict[str, QAction] = {}
@@ -78,7 +79,7 @@ class MatrixControls(QWidget):
         self._flow.removeWidget(self._questions)
         for role in self._roles:
             button = QPushButton(plain(f"{role.title} {role.count}"), self)
-            button.setProperty("role", "step")
+            button.setProperty("role", "toggle")
             button.setProperty("role_id", role.id)
             button.setCheckable(True)
             button.setAccessibleName(
@@ -124,6 +125,7 @@ class MatrixLegend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("What the marks mean"))
         self._flow = FlowLayout(self)
         self._shown: tuple[object, ...] = ()
 

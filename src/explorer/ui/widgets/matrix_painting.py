@@ -41,7 +41,7 @@ def head_height(theme: Theme, names: Iterable[str], width: int) -> int:
     """Return the height of the head row for these names in columns of this width."""
     label = QFontMetrics(theme.font("label"))
     room = QRect(0, 0, width - 2 * PAD, 10_000)
-    heights = [label.boundingRect(room, _WRAP, name.upper()).height() for name in names]
+    heights = [label.boundingRect(room, _WRAP, name).height() for name in names]
     return max(heights, default=label.height()) + 2 * SPACE
 
 
@@ -66,7 +66,7 @@ def wrapped_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
 
 
 class MatrixHeader(QHeaderView):
-    """The head row: questions in small capitals over a rule; the current one is underlined."""
+    """The head row: questions over a rule, as above every table; the current one is underlined."""
 
     def __init__(self, theme: Theme, current: Callable[[], int], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -88,7 +88,7 @@ class MatrixHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw a name above its column."""
         theme, model = self.theme, self.model()
-        text = str(model.headerData(section, Qt.Orientation.Horizontal) or "").upper()
+        text = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
         current = section == self._current()
         painter.save()
         painter.fillRect(rect, theme.color("paper"))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from explorer.ui.theme import SPACE, Theme
+from explorer.ui.theme import SMALLEST_BODY, SPACE, Theme
 from explorer.ui.widgets.icons import draw_icon
 
-_ICON = 22
+_ICON, _LEAST_ICON = 22, 14
 
 
 class RailButton(QAbstractButton):
@@ -23,7 +24,7 @@ class RailButton(QAbstractButton):
         self.setAccessibleName(text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._icon = icon
         self._by_keyboard = False
@@ -33,7 +34,22 @@ class RailButton(QAbstractButton):
         """Return room for the icon and the name, in the reader's type size."""
         metrics = QFontMetrics(self.theme.font("label"))
         width = max(metrics.horizontalAdvance(self.text()) + 2 * SPACE, 9 * SPACE)
-        return QSize(width, _ICON + metrics.height() + 3 * SPACE)
+        return QSize(width, round(self._icon_size() + metrics.height() + 2.5 * SPACE))
+
+    def _icon_size(self) -> float:
+        """Return the side of the icon, which grows with the reader's type but not as fast."""
+        return _ICON * sqrt(max(1.0, self.theme.body_points / SMALLEST_BODY))
+
+    def _icon_side(self) -> float:
+        """Return the side of the icon in the height that there is; nothing where it is low."""
+        text = QFontMetrics(self.theme.font("label")).height()
+        room = self.height() - text - SPACE
+        return min(self._icon_size(), room) if room >= _LEAST_ICON else 0.0
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the whole width, and the height of the name alone: low windows drop the icon."""
+        height = QFontMetrics(self.theme.font("label")).height() + SPACE
+        return QSize(self.sizeHint().width(), height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the button."""
@@ -45,11 +61,15 @@ class RailButton(QAbstractButton):
         if checked:
             painter.fillRect(0, 0, 3, self.height(), theme.color("accent"))
         token = "accent" if checked else "muted"
-        left = (self.width() - _ICON) / 2
-        draw_icon(painter, self._icon, theme.hex(token), QRectF(left, SPACE, _ICON, _ICON))
+        side = self._icon_side()
+        text = QFontMetrics(theme.font("label")).height()
+        top = (self.height() - side - text - SPACE / 2 * bool(side)) / 2
+        if side:
+            at = QRectF((self.width() - side) / 2, top, side, side)
+            draw_icon(painter, self._icon, theme.hex(token), at)
         painter.setFont(theme.font("label" if checked else "small"))
         painter.setPen(theme.color(token))
-        below = self.rect().adjusted(0, _ICON + int(1.4 * SPACE), 0, 0)
+        below = self.rect().adjusted(0, round(top + side + SPACE / 2 * bool(side)), 0, 0)
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, self.text())
         if self.hasFocus() and self._by_keyboard:
             painter.setPen(theme.color("accent"))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from explorer.ui.theme import SPACE, Theme
-from explorer.ui.widgets.flow_layout import FlowLayout
+from explorer.ui.widgets.flow_layout import FlowLayout, begin_line
 from explorer.ui.widgets.labels import make_heading, make_label, plain
 from explorer.ui.widgets.routes_map import paint_shield, shield_radius
 from explorer.viewmodels.routes import NO_PATHS, PathChoice
@@ -51,6 +51,7 @@ class _PathBox(QCheckBox):
     def __init__(self, text: str, theme: Theme, parent: QWidget, choice: PathChoice | None) -> None:
         super().__init__(plain(text), parent)
         self._choice = choice
+        self._least = 0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.dress(theme)
 
@@ -61,6 +62,16 @@ class _PathBox(QCheckBox):
         self.updateGeometry()
         self.update()
 
+    def align(self, width: int) -> None:
+        """Take at least this width, so that boxes stand in columns."""
+        if width != self._least:
+            self._least = width
+            self.updateGeometry()
+
+    def own_width(self) -> int:
+        """Return the width of box, sample and text."""
+        return round(self._text_left() + self._metrics.horizontalAdvance(self.text()) + 3)
+
     def _box(self) -> float:
         return self._metrics.height() * 0.78
 
@@ -70,9 +81,8 @@ class _PathBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Return room for box, sample and text."""
-        text = self._metrics.horizontalAdvance(self.text())
         high = max(self._metrics.height(), 2 * shield_radius(self._theme)) + SPACE // 2
-        return QSize(round(self._text_left() + text + 3), round(high))
+        return QSize(max(self.own_width(), self._least), round(high))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a cut title would tell nothing."""
@@ -159,6 +169,7 @@ class RoutesLegend(QWidget):
         )
         self._words = make_label(self.tr("Schematic bands, not paths."), "small", self, wrap=False)
         self._head = self._make_head()
+        self._foldable = False
         self._fill()
 
     def _make_head(self) -> QWidget:
@@ -178,7 +189,54 @@ class RoutesLegend(QWidget):
             button.clicked.connect(lambda _=False, every=wanted: self._on_every(every))
             layout.addWidget(button)
             self._every.append(button)
+        self._folder = QPushButton(head)
+        self._folder.setProperty("role", "link")
+        self._folder.setCheckable(True)
+        self._folder.setVisible(False)
+        self._folder.toggled.connect(self._show_parts)
+        layout.addWidget(self._folder)
         return head
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the whole legend, folded or not."""
+        if not self._choices:
+            return super().heightForWidth(width)
+        return self._flow.height_of_all(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the boxes in columns where at least two fit beside each other."""
+        super().resizeEvent(event)
+        self._align()
+
+    def _align(self) -> None:
+        boxes = [*self._boxes.values(), self._all_places]
+        widest = max(box.own_width() for box in boxes)
+        room = self.width() - 4 * SPACE
+        fitting = 2 * widest + 2 * SPACE <= room
+        for box in boxes:
+            box.align(widest if fitting else 0)
+
+    def set_foldable(self, foldable: bool) -> None:
+        """Begin folded where there is little room, or always show everything."""
+        if foldable == self._foldable:
+            return
+        self._foldable = foldable
+        self._align()
+        self._folder.setVisible(foldable)
+        self._folder.setChecked(False)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show boxes and samples, unless they are folded away."""
+        shown = not self._foldable or self._folder.isChecked()
+        # That the bands are schematic is said in any case.
+        for part in (*self._boxes.values(), self._all_places, *self._samples):
+            part.setVisible(shown)
+        sharing = sum(one.shown and not one.is_reading for one in self._choices)
+        # One path alone shares nothing.
+        self._samples[0].setVisible(shown and sharing > 1)
+        words = self.tr("Fold ▴") if shown else self.tr("Choose paths ▾")
+        self._folder.setText(words)
 
     @property
     def shows_all_places(self) -> bool:
@@ -192,6 +250,7 @@ class RoutesLegend(QWidget):
             box.dress(theme)
         for sample in self._samples:
             sample.dress(theme)
+        self._align()
         self._flow.invalidate()
 
     def show_choices(self, choices: Sequence[PathChoice]) -> None:
@@ -205,8 +264,7 @@ class RoutesLegend(QWidget):
             box.blockSignals(True)
             box.setChecked(choice.shown)
             box.blockSignals(False)
-        # One path alone shares nothing.
-        self._samples[0].setVisible(sum(one.shown and not one.is_reading for one in choices) > 1)
+        self._show_parts()
 
     def _fill(self) -> None:
         while self._flow.takeAt(0) is not None:
@@ -214,7 +272,8 @@ class RoutesLegend(QWidget):
         for box in self._boxes.values():
             box.deleteLater()
         self._boxes = {}
-        self._flow.addWidget(self._head)
+        for widget in (self._head, *self._samples, self._words):
+            self._flow.addWidget(widget)
         for choice in self._choices:
             box = _PathBox(choice.title, self._theme, self, choice)
             name = self.tr("{number} {title}")
@@ -222,11 +281,13 @@ class RoutesLegend(QWidget):
                 name = self.tr("{number} {title}, a reading beside the paths")
             box.setAccessibleName(name.format(number=choice.number, title=choice.title))
             box.toggled.connect(self._on_toggled)
+            if not self._boxes:
+                begin_line(box)
             self._boxes[choice.id] = box
             self._flow.addWidget(box)
-        for widget in (self._all_places, *self._samples, self._words):
-            self._flow.addWidget(widget)
-        order = [*self._every, *self._boxes.values(), self._all_places]
+        self._flow.addWidget(self._all_places)
+        self._align()
+        order = [*self._every, self._folder, *self._boxes.values(), self._all_places]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

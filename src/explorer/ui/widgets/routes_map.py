@@ -67,6 +67,7 @@ class RoutesMap(MapView):
     def show_view(self, view: RoutesView, all_places: bool) -> None:
         """Show the view's bands, places and countries; the view stays where it is."""
         self._view, self._all_places = view, all_places
+        self.setAccessibleName(self.tr("Schematic map: {shown}").format(shown=view.subtitle))
         self._numbers = {choice.id: choice.number for choice in view.choices}
         features = (
             _places(view, all_places),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMargins, QObject, QSize
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.labels import make_rule, plain_tooltip
 from explorer.ui.widgets.routes_legend import RoutesLegend
 from explorer.ui.widgets.routes_map import RoutesMap
 from explorer.viewmodels.routes import RoutesView
+
+_LOW = 7  # times a button's height: in a lower map the buttons stand side by side
+_LEGEND_SHARE = 0.4  # of the height; a legend that would take more begins folded
 
 
 class RoutesStage(QWidget):
@@ -31,7 +34,7 @@ class RoutesStage(QWidget):
         layout.addWidget(self.map, 1)
         self._tools = QFrame(self.map)
         self._tools.setProperty("role", "panel")
-        tools = QVBoxLayout(self._tools)
+        self._column = tools = QVBoxLayout(self._tools)
         tools.setContentsMargins(2, 2, 2, 2)
         tools.setSpacing(2)
         self._buttons = [
@@ -63,7 +66,7 @@ class RoutesStage(QWidget):
         metrics = QFontMetrics(theme.font("body"))
         width = metrics.horizontalAdvance(self._buttons[-1].text()) + 4 * SPACE
         for button in self._buttons:
-            button.setFixedSize(QSize(width, metrics.height() + 2 * SPACE))
+            button.setFixedSize(QSize(width, metrics.height() + SPACE))
         self._place_tools()
 
     def show_view(self, view: RoutesView) -> None:
@@ -71,6 +74,12 @@ class RoutesStage(QWidget):
         self._view = view
         self.legend.show_choices(view.choices)
         self.map.show_view(view, self.legend.shows_all_places)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the legend away where it would leave no room for the map."""
+        super().resizeEvent(event)
+        whole = self.legend.heightForWidth(self.width())
+        self.legend.set_foldable(whole > _LEGEND_SHARE * self.height())
 
     def fit(self, path_id: str = "") -> None:
         """Bring the paths that are shown into view, or one of them."""
@@ -84,5 +93,16 @@ class RoutesStage(QWidget):
         return super().eventFilter(watched, event)
 
     def _place_tools(self) -> None:
+        """Stack the buttons, or set them side by side where the map is low."""
+        low = self.map.height() < _LOW * self._buttons[0].height()
+        directions = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._column.setDirection(directions[low])
         self._tools.adjustSize()
-        self._tools.move(self.map.width() - self._tools.width() - SPACE, SPACE)
+        # At the bottom right, where the region has sea, unless the scale bar comes so far.
+        size = self._tools.size()
+        left = self.map.width() - SPACE - size.width()
+        crowded = left < self.map.scale_width() + 3 * SPACE
+        top = SPACE if crowded else self.map.height() - SPACE - size.height()
+        self._tools.move(left, top)
+        air = QMargins(SPACE, SPACE, SPACE, SPACE)
+        self.map.set_covered(self._tools.geometry().marginsAdded(air))

@@ -28,9 +28,22 @@ class VerticalScroll(QScrollArea):
             old.deleteLater()
         page.installEventFilter(self)
         self.setWidget(page)
+        self._chain(page)
         self._fit()
         page.show()
         self.verticalScrollBar().setValue(0)
+
+    def _chain(self, page: QWidget) -> None:
+        """Let the Tab key come to a page where its scroll area stands, not after all else."""
+        before = self.previousInFocusChain()
+        while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain() if before is not self else None
+        if before is None or page.isAncestorOf(before):
+            return
+        for child in page.findChildren(QWidget):
+            if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                QWidget.setTabOrder(before, child)
+                before = child
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the page to the new width."""

@@ -1,0 +1,45 @@
+"""Names on the map keep off each other, off the edge, and off what covers the map."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication
+
+from explorer.ui.map.labels import Frame, LabelSetter, LabelStyle, LabelWish, Spot, lay_labels
+
+STYLE = LabelStyle("place", QColor("black"), QColor("white"))
+SEEN = QRectF(0, 0, 400, 300)
+
+
+def wish(*spots: tuple[float, float]) -> LabelWish:
+    return LabelWish("Somewhere", STYLE, spots[0], [Spot(*spot) for spot in spots], "somewhere")
+
+
+@pytest.fixture
+def setter(qapp: QApplication) -> LabelSetter:
+    return LabelSetter(QFont(qapp.font()), 1.0)
+
+
+def test_a_name_takes_the_spot_at_which_it_is_seen_whole(setter: LabelSetter) -> None:
+    frame = Frame(SEEN)
+    (label,) = lay_labels([wish((398, 100), (300, 100))], setter, [], [], frame)
+    assert label.spot.x == 300
+    assert frame.shows(label.rect)
+
+
+def test_a_name_keeps_off_what_covers_the_map(setter: LabelSetter) -> None:
+    frame = Frame(SEEN, covered=(QRectF(250, 0, 150, 120),))
+    (label,) = lay_labels([wish((320, 60), (320, 200))], setter, [], [], frame)
+    assert label.spot.y == 200
+
+
+def test_a_name_that_would_be_cut_everywhere_is_left_out(setter: LabelSetter) -> None:
+    assert lay_labels([wish((398, 100), (402, 100))], setter, [], [], Frame(SEEN)) == []
+
+
+def test_a_name_out_of_sight_waits_there_unless_the_picture_is_still(setter: LabelSetter) -> None:
+    far = wish((900, 100))
+    assert len(lay_labels([far], setter, [], [], Frame(SEEN))) == 1
+    assert lay_labels([far], setter, [], [], Frame(SEEN, still=True)) == []

@@ -1,0 +1,36 @@
+"""Names beyond the map stand at its edges, off its corners, and never half."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtWidgets import QApplication
+
+from explorer.ui.map.features import MapInsetPlace
+from explorer.ui.map.overlay import lay_outside
+
+PLACES = [
+    MapInsetPlace("moscow", "Moscow"),
+    MapInsetPlace("germany", "Germany"),
+    MapInsetPlace("havana", "Havana", "east"),
+    MapInsetPlace("usa", "United States", "east"),
+]
+
+
+def test_names_keep_off_what_covers_a_corner(qapp: QApplication) -> None:
+    frame, corner = QRect(0, 0, 600, 220), QRectF(520, 0, 80, 130)
+    scale = QRectF(10, 180, 220, 30)
+    tags = lay_outside(PLACES, frame, qapp.font(), [corner, scale])
+    assert len(tags) == 4
+    for tag in tags:
+        assert QRectF(frame).contains(tag.rect)
+        assert not tag.rect.intersects(corner)
+        assert not tag.rect.intersects(scale)
+    assert not any(one.rect.intersects(other.rect) for one, other in combinations(tags, 2))
+
+
+def test_an_edge_without_room_for_all_its_names_has_none(qapp: QApplication) -> None:
+    corner = QRectF(520, 0, 80, 70)
+    tags = lay_outside(PLACES, QRect(0, 0, 600, 90), qapp.font(), [corner])
+    assert {tag.place.id for tag in tags} == {"moscow", "germany"}
