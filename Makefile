@@ -4,6 +4,7 @@ PYTHON ?= python3
 HEADLESS ?=
 FOLDER ?= shots
 ARGS ?=
+KILLS ?= 1000
 
 VENV := .venv
 PREPARE := $(PYTHON) packaging/prepare.py
@@ -27,7 +28,7 @@ LIBRARY_SOURCES := $(shell find $(filter-out db/build,$(wildcard db/*)) \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup shoot test lint bench lock clean display
+.PHONY: help run setup shoot test soak lint bench lock clean display
 .PHONY: offscreen-libraries window-libraries xserver-libraries
 # What the caller's shell holds for other Pythons has no say here.
 unexport PYTHONPATH PYTHONHOME
@@ -126,6 +127,9 @@ test: xserver-libraries $(TEST_INSTALLED) $(LIBRARY) ## run every check and test
 		|| failed="$$failed pytest"; \
 	rm -rf "$$runtime"; \
 	$(call SUMMARY,ruff$(comma) mypy$(comma) import contracts$(comma) pytest)
+
+soak: $(TEST_INSTALLED) ## kill the program a thousand times while it saves (KILLS=n: n times)
+	@EXPLORER_KILLS=$(KILLS) $(MODULE) pytest tests/store/test_user_kills.py $(ARGS)
 
 lint: $(TEST_INSTALLED) ## run the checks that need no test
 	@failed=; $(LINT); $(call SUMMARY,ruff$(comma) mypy$(comma) import contracts)

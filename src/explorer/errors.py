@@ -15,6 +15,10 @@ class LibraryError(ExplorerError):
     """A library of facts that cannot be opened or trusted."""
 
 
+class UserDataError(ExplorerError):
+    """The reader's own data that cannot be read or saved; what was to be saved is not lost yet."""
+
+
 class RecordsError(ExplorerError):
     """Authored records that cannot be compiled; `problems` holds one line for each."""
 

@@ -67,6 +67,25 @@ def test_a_bad_location_is_told_in_a_sentence(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    "location",
+    [
+        "postgresql://me:secret@localhost:1/x", "mysql+pymysql://me:secret@localhost:1/x",
+        "nonsense://me:secret@host/name", "mysql://me:secret@host:port/name",
+        "postgresql://localhost:1/x?password=secret",
+    ],
+)  # fmt: skip
+def test_no_sentence_tells_a_password(location: str) -> None:
+    with pytest.raises(LibraryError) as error:
+        open_library(location)
+    assert "secret" not in error.value.message
+
+
+def test_a_missing_driver_is_named() -> None:
+    with pytest.raises(LibraryError, match="needs the Python package psycopg"):
+        open_library("postgresql+psycopg://localhost/x")
+
+
 def test_a_missing_file_named_by_url_is_not_made(tmp_path: Path) -> None:
     for form in ("sqlite:///{}", "sqlite+pysqlite:///{}"):
         with pytest.raises(LibraryError, match="There is no library"):

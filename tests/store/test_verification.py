@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -11,8 +12,9 @@ import pytest
 from explorer.compiler.build import compile_library
 from explorer.errors import LibraryError
 from explorer.store.contents import verify_library
+from explorer.store.library import open_library
 from explorer.store.manifest import file_sha256, manifest_path, read_manifest, write_manifest
-from explorer.store.verification import library_path, verify_library_file
+from explorer.store.verification import library_path, verify_library_file, without_password
 from small_db import write_db
 
 
@@ -202,6 +204,67 @@ def test_what_is_inside_is_looked_at(
     else:
         with pytest.raises(LibraryError, match=wanted):
             verify_library(library)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "is a device or a pipe, not a library" in told(tmp_path / "pipe")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of bytes")
+@pytest.mark.parametrize("name", [b"\xff\xfe", "한 ü".encode(), b"a b?c#d%41&e=f", b"..x"])
+def test_any_name_of_a_file_will_do(library: Path, name: bytes) -> None:
+    path = library.rename(library.with_name(os.fsdecode(name)))
+    manifest_path(library).rename(manifest_path(path))
+    assert verify_library(path).library == "Small"
+    engine = open_library(str(path))
+    engine.dispose()
+
+
+def test_a_link_counts_as_what_it_leads_to(library: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "link.sqlite"
+    link.parent.mkdir()
+    link.symlink_to(library)
+    assert verify_library(link).library == "Small"
+    library.write_bytes(library.read_bytes() + b"x")
+    assert "is damaged" in told(link)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("facts", "many"), ("facts", None), ("facts", True), ("year", 2006.5), ("library", 1),
+        ("version", None), ("authors", "A. Writer"), ("authors", []), ("authors", [1]),
+        ("sha256", [None]), ("title", ["a"]),
+    ],
+)  # fmt: skip
+def test_a_manifest_whose_values_are_of_the_wrong_kind(
+    library: Path, field: str, value: object
+) -> None:
+    values = json.loads(manifest_path(library).read_text(encoding="utf-8"))
+    manifest_path(library).write_text(json.dumps({**values, field: value}), encoding="utf-8")
+    assert "cannot be read" in told(library)
+
+
+@pytest.mark.parametrize("location", ["", " ", "sqlite:", "sqlite://", "sqlite:///"])
+def test_a_location_that_names_nothing(location: str) -> None:
+    with pytest.raises(LibraryError, match="names no library"):
+        library_path(location)
+
+
+@pytest.mark.parametrize(
+    ("location", "shown"),
+    [
+        ("postgresql://me:secret@host/name", "postgresql://***@host/name"),
+        ("postgresql://me:a@b/secret@host:5/name", "postgresql://***@host:5/name"),
+        ("postgresql://host/name?user=me&password=secret", "postgresql://host/name?***"),
+        ("/home/me@work/b?c.sqlite", "/home/me@work/b?c.sqlite"),
+        ("sqlite:////home/b.sqlite", "sqlite:////home/b.sqlite"),
+    ],
+)
+def test_no_password_is_shown(location: str, shown: str) -> None:
+    assert without_password(location) == shown
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
 from explorer.errors import LibraryError
 from explorer.store.manifest import Manifest
-from explorer.store.verification import OPEN_ANOTHER, verify_library_file
+from explorer.store.verification import OPEN_ANOTHER, read_only_address, verify_library_file
 
 _SEARCH_INDEX = "fact_search"
 _COUNTS = {
@@ -22,12 +21,11 @@ _COUNTS = {
 def verify_library(path: Path) -> Manifest:
     """Return the manifest of a library that is whole in every respect; raise LibraryError if not.
 
-    File: header, format, hash. Inside: integrity, foreign keys, tables, counts.
+    File: header, format, hash. Inside: integrity, foreign keys, tables, numbers, days, counts.
     """
     manifest = verify_library_file(path)
-    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as connection:
+        with closing(sqlite3.connect(read_only_address(path), uri=True)) as connection:
             _verify_inside(connection, path, manifest)
     except sqlite3.Error as error:
         raise LibraryError(
@@ -49,6 +47,7 @@ def _verify_inside(connection: sqlite3.Connection, path: Path, manifest: Manifes
             f"The library {path} is not whole: table {link[0]} points to a missing row of "
             f"{link[2]}; get it anew, or {OPEN_ANOTHER}."
         )
+    _verify_values(connection, path)
     for name, query in _COUNTS.items():
         count, wanted = connection.execute(query).fetchone()[0], getattr(manifest, name)
         if count != wanted:
@@ -77,4 +76,33 @@ def _verify_schema(connection: sqlite3.Connection, path: Path) -> None:
         raise LibraryError(
             f"The library {path} holds what no library has ({', '.join(sorted(strange))}); do not "
             f"use it, and {OPEN_ANOTHER}."
+        )
+
+
+def _verify_values(connection: sqlite3.Connection, path: Path) -> None:
+    """Make sure that numbers are numbers and days are days: SQLite stores anything anywhere."""
+    from sqlalchemy import Float, Integer
+
+    from explorer.store.tables import Base
+
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if isinstance(column.type, Integer | Float):
+                strange = f"typeof({column.name}) NOT IN ('integer', 'real', 'null') "
+                # No number of a record comes near this; infinity is beyond it.
+                strange += f"OR abs({column.name}) > 1e15"
+                _refuse(connection, path, f'FROM "{table.name}" WHERE {strange}', column.name)
+    for column_name in ("date_first", "date_last"):
+        is_day = f"{column_name} GLOB '[0-9][0-9][0-9][0-9]-*' AND date({column_name}) NOTNULL"
+        days = f"FROM fact WHERE {column_name} NOTNULL AND NOT ({is_day})"
+        _refuse(connection, path, days, column_name)
+    legs = "FROM path WHERE id NOT IN (SELECT path_id FROM path_leg)"
+    _refuse(connection, path, legs, "path without legs")
+
+
+def _refuse(connection: sqlite3.Connection, path: Path, rows: str, column: str) -> None:
+    if connection.execute(f"SELECT 1 {rows} LIMIT 1").fetchone():
+        raise LibraryError(
+            f"The library {path} holds a {column} that cannot be read; get it anew, or "
+            f"{OPEN_ANOTHER}."
         )

@@ -1,6 +1,9 @@
-"""The numbers that mark a file as a library, and which format it has."""
+"""The numbers that mark a file as a library or as a reader's own data, and its format."""
 
 from __future__ import annotations
 
 APPLICATION_ID = 0x4A455831  # "JEX1"
 SCHEMA_VERSION = 1
+
+USER_APPLICATION_ID = 0x4A455531  # "JEU1"
+USER_SCHEMA_VERSION = 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from functools import partial
-from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event, inspect
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
@@ -12,29 +11,26 @@ from sqlalchemy.pool import SingletonThreadPool
 
 from explorer.errors import LibraryError
 from explorer.store.tables import Base
-from explorer.store.verification import OPEN_ANOTHER, library_path, verify_library_file
+from explorer.store.verification import (
+    OPEN_ANOTHER,
+    library_path,
+    read_only_address,
+    verify_library_file,
+    without_password,
+)
 
 
 def open_library(location: str) -> Engine:
     """Open the library at a path or SQLAlchemy URL, read-only; raise LibraryError if it is none."""
-    try:
-        path = library_path(location)
-        if path is None:
-            engine = create_engine(location)
-            _verify_server(engine, location)
-            return engine
-    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
-        raise LibraryError(
-            f"`{location}` is not a library that can be opened here; give the path of a library "
-            "file or a database URL."
-        ) from error
+    path = library_path(location)
+    if path is None:
+        return _open_server(location)
     verify_library_file(path)
     # One connection for the window's thread: the file is read-only and never changes. SQLite gets
     # the address itself, because SQLAlchemy would unquote a `?` or `#` in the file's name.
-    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
     engine = create_engine(
         "sqlite://",
-        creator=partial(sqlite3.connect, address, uri=True),
+        creator=partial(sqlite3.connect, read_only_address(path), uri=True),
         poolclass=SingletonThreadPool,
     )
 
@@ -49,9 +45,28 @@ def open_library(location: str) -> Engine:
     return engine
 
 
+def _open_server(location: str) -> Engine:
+    """Open a library on a database server; no sentence about it tells the password."""
+    shown = without_password(location)
+    try:
+        engine = create_engine(location)
+    except ImportError as error:  # of a driver
+        raise LibraryError(
+            f"The library {shown} needs the Python package {error.name}, which is not installed "
+            f"here; install it, or {OPEN_ANOTHER}."
+        ) from error
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise LibraryError(
+            f"“{shown}” is not a library that can be opened here; give the path of a library "
+            "file or a database URL."
+        ) from error
+    _verify_server(engine, location)
+    return engine
+
+
 def _verify_server(engine: Engine, location: str) -> None:
     """Make sure that every table is there and can be read, so that no query trips later."""
-    shown = engine.url.render_as_string(hide_password=True) if "://" in location else location
+    shown = without_password(location)
     try:
         missing = set(Base.metadata.tables) - set(inspect(engine).get_table_names())
     except SQLAlchemyError as error:

@@ -6,9 +6,11 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from explorer.errors import LibraryError
+
+_NUMBERS = ("year", "first_page", "last_page", "facts", "paths", "countries", "schema")
 
 
 class Manifest(NamedTuple):
@@ -58,17 +60,15 @@ def write_manifest(library: Path, manifest: Manifest) -> None:
 
 
 def read_manifest(library: Path) -> Manifest:
-    """Read the manifest beside `library`; raise LibraryError where it cannot be used."""
+    """Read the manifest beside `library`; raise LibraryError where it cannot be used.
+
+    Where `library` is a link that has none beside it, the one beside its target counts.
+    """
     path = manifest_path(library)
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        return Manifest(
-            **{
-                **values,
-                "authors": tuple(values["authors"]),
-                "sha256": tuple(values["sha256"]),
-            }
-        )
+        if library.is_symlink() and not path.exists():
+            path = manifest_path(library.resolve())
+        return _manifest(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
         raise LibraryError(
             f"The library {library.name} has no manifest beside it ({path.name}), so it cannot be "
@@ -79,3 +79,19 @@ def read_manifest(library: Path) -> Manifest:
             f"The manifest {path.name} cannot be read; copy the library and its manifest again, or "
             "compile the library anew."
         ) from error
+
+
+def _manifest(values: dict[str, Any]) -> Manifest:
+    """Return what was read as a manifest; raise TypeError where a value is not what it must be.
+
+    No hash guards the manifest itself, and Start shows what it says.
+    """
+    kinds = {"authors": list, "sha256": list} | dict.fromkeys(_NUMBERS, int)
+    for name in Manifest._fields:
+        value, kind = values[name], kinds.get(name, str)
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise TypeError(name)
+        if isinstance(value, list) and not (value and all(isinstance(one, str) for one in value)):
+            raise TypeError(name)
+    lists = {name: tuple(values[name]) for name in ("authors", "sha256")}
+    return Manifest(**{**values, **lists})

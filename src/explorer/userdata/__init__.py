@@ -1,0 +1,1 @@
+"""The reader's own data: commands that write it, and reads of it that return frozen rows."""
