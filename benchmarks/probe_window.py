@@ -17,7 +17,8 @@ class Probe:
     `window_ready` once, with its window; the last two may come in either order.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, library: str = "") -> None:
+        self._library = library
         self.findings: dict[str, object] = {}
         self._window = None
 
@@ -63,8 +64,34 @@ class Probe:
                 for pane in panes
             }
         self.findings["memory_mb"] = resident_mb()
+        self._walk_legs(watch)
         write_report(self.findings)
         QApplication.quit()
+
+    def _walk_legs(self, watch) -> None:
+        """Walk all legs of the path with most of them, as Next does; note the slowest step."""
+        import sqlite3
+
+        from explorer.viewmodels.selection import Reading
+
+        query = "SELECT path_id, leg_id FROM path_leg ORDER BY path_id, position"
+        with sqlite3.connect(Path(self._library).absolute().as_uri() + "?mode=ro", uri=True) as db:
+            rows = db.execute(query).fetchall()
+        paths = [path for path, _ in rows]
+        longest = max(paths, key=paths.count)
+        watch.settled_ms(lambda: self._window.show_pane("journey"))
+        pane = self._window.stack.currentWidget()
+        # The opening is read first, as every walk through a path begins there.
+        watch.settled_ms(lambda: pane.reading_requested.emit(Reading(longest)))
+        steps = [
+            watch.shown_and_settled_ms(
+                lambda leg=leg: pane.reading_requested.emit(Reading(longest, f"leg/{leg}"))
+            )
+            for path, leg in rows
+            if path == longest
+        ]
+        self.findings["leg_shown_ms"] = sorted(shown for shown, _ in steps[1:])
+        self.findings["leg_settled_ms"] = sorted(settled for _, settled in steps[1:])
 
 
 def main() -> int:
@@ -73,7 +100,7 @@ def main() -> int:
     from explorer.ui.app import run_window
 
     library, user_dir = sys.argv[1:]
-    return run_window(library, Path(user_dir), probe=Probe()) or 0
+    return run_window(library, Path(user_dir), probe=Probe(library)) or 0
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ class PaintWatch(QObject):
         self._after_paint = QTimer(self, singleShot=True, interval=0)
         self._after_paint.timeout.connect(self._painted)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
-        self._last_ns = 0
+        self._first_ns = self._last_ns = 0
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note each paint once the batch it belongs to is through."""
@@ -55,7 +55,15 @@ class PaintWatch(QObject):
 
     def _painted(self) -> None:
         self._last_ns = time.monotonic_ns()
+        self._first_ns = self._first_ns or self._last_ns
         self._quiet.start()
+
+    def shown_and_settled_ms(self, act: Callable[[], object]) -> tuple[float, float]:
+        """Do something and say when it was first painted, and when painting came to rest."""
+        self._first_ns = 0
+        begun = time.monotonic_ns()
+        settled = self.settled_ms(act)
+        return (self._first_ns - begun) / 1e6 if self._first_ns else settled, settled
 
     def settled_ms(self, act: Callable[[], object]) -> float:
         """Do something, wait until nothing is painted any more, and say when the last was."""

@@ -11,11 +11,13 @@ import argparse
 import json
 import os
 import platform
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 import reporting
@@ -29,6 +31,8 @@ START_READY_TIMES = 3.0
 MEMORY_TIMES = 3.2
 FIRST_CLICK_MS = 400
 SECOND_CLICK_MS = 100
+LEG_MS = 50
+PDF_MS = 3000
 TIMEOUT_S = 120
 
 
@@ -42,7 +46,7 @@ def main() -> int:
     try:
         with xserver() as display:
             results = measure(display, options.library, max(1, options.runs))
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, sqlite3.Error) as error:
         print(f"The measurement failed: {error}", file=sys.stderr)
         return 2
     options.output.write_text(json.dumps(results, indent=2) + "\n")
@@ -53,15 +57,30 @@ def main() -> int:
 
 def measure(display: str, library: str, runs: int) -> list[dict]:
     """Run both programs in turns and give one result for each value."""
-    bare, app = [], []
+    bare, app, exports = [], [], []
+    path = longest_path(library)
     for turn in range(runs + 1):
         peer_findings = run_once(display, [str(HERE / "bare_window.py")])
         with tempfile.TemporaryDirectory() as user_dir:  # a fresh one: always opens on Start
             findings = run_once(display, [str(HERE / "probe_window.py"), library, user_dir])
+        export_findings = run_once(display, [str(HERE / "probe_export.py"), library, path])
         if turn > 0:  # the first turn only fills the disk cache
             bare.append(peer_findings)
             app.append(findings)
-    return results_of(bare, app)
+            exports.append(export_findings)
+    pdf = median(run["pdf_ms"] for run in exports)
+    return [*results_of(bare, app), result("longest path to a PDF", pdf, "ms", PDF_MS)]
+
+
+def longest_path(library: str) -> str:
+    """Give the id of the path with the most facts on its legs."""
+    query = (
+        "SELECT path_id FROM path_leg JOIN fact_link ON role = 'legs' AND target = leg_id "
+        "GROUP BY path_id ORDER BY count(*) DESC, path_id LIMIT 1"
+    )
+    uri = f"{Path(library).absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
+        return connection.execute(query).fetchone()[0]
 
 
 def run_once(display: str, script: list[str]) -> dict:
@@ -115,6 +134,8 @@ def results_of(bare: list[dict], app: list[dict]) -> list[dict]:
             result(f"{pane}, {click} click", median(run[key][pane] for run in app), "ms", goal)
             for pane in app[0][key]
         ]
+    shown = median(median(run["leg_shown_ms"]) for run in app)
+    results.append(result("leg to leg, on show", shown, "ms", LEG_MS))
     results.append(
         result("memory after every pane", median(run["memory_mb"] for run in app), "MB",
                MEMORY_TIMES * bare_memory, bare_memory)

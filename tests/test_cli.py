@@ -58,6 +58,15 @@ def _process(*arguments: str, **environment: str | None) -> subprocess.Completed
     )
 
 
+def _shell(library: Path) -> str:
+    """Return the program with its library as a shell's words."""
+    return (
+        f"PYTHONPATH={shlex.quote(str(ROOT / 'src'))} {shlex.quote(sys.executable)} -c "
+        "'import sys; from explorer.cli import main; sys.exit(main())' "
+        f"--library {shlex.quote(str(library))}"
+    )
+
+
 def test_facts_lists_everything_in_every_form(run, reader: LibraryReader) -> None:  # type: ignore[no-untyped-def]
     everything = reader.count_facts()
     lines = run("facts", "--format", "jsonl").out.splitlines()
@@ -102,6 +111,12 @@ def test_no_query_breaks_anything(run, query: str) -> None:  # type: ignore[no-u
         ("journey", "--format", "csv"),
         ("journey", "atlantis"),
         ("journey", "--list", "mongolia"),
+        ("journey", "mongolia", "--format", "pdf"),
+        ("journey", "mongolia", "--format", "pdf", "--output", "-"),
+        ("journey", "mongolia", "--paper", "a4"),
+        ("journey", "mongolia", "--paper", "a3", "--output", "x.pdf"),
+        ("journey", "mongolia", "--leg", "atlantis"),
+        ("journey", "--leg", "border-river"),
         ("shoot",),
         ("shoot", "x", "--size", "12"),
         ("shoot", "x", "--size", "9x99999"),
@@ -110,6 +125,11 @@ def test_no_query_breaks_anything(run, query: str) -> None:  # type: ignore[no-u
         ("facts", "--output", "/nonexistent/folder/file"),
         ("facts", "--output", "/"),
         ("facts", "--nonsense"),
+        ("journey", ""),
+        ("journey", "--list", ""),
+        ("shoot", ""),
+        ("shoot", "x" * 5000),
+        ("shoot", "x", "--size", "639x800"),
     ],
 )
 def test_bad_input_gets_a_sentence_and_exit_2(run, arguments: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
@@ -161,6 +181,47 @@ def test_output_goes_to_a_file_whose_ending_names_the_form(run, tmp_path: Path) 
     assert run("facts", "mekong", "--output", "-").out.startswith("FACTS")
 
 
+def test_a_path_goes_to_paper_and_to_a_page(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    page, paper = tmp_path / "m.html", tmp_path / "m.pdf"
+    assert run("journey", "mongolia", "--output", str(page)).code == 0
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert run("journey", "mongolia", "--format", "html").out == page.read_text(encoding="utf-8")
+    again = ("journey", "mongolia", "--leg", "into-mongolia", "--output")
+    assert run(*again, str(paper), "--paper", "letter").code == 0
+    assert paper.read_bytes().startswith(b"%PDF-")
+    assert "--force" in run(*again, str(paper)).err
+    if Path("/dev/full").exists():
+        assert "nothing was saved" in run(*again, "/dev/full", "--format", "pdf").err
+    assert {path.name for path in tmp_path.iterdir()} == {"m.html", "m.pdf"}
+
+
+def test_some_legs_are_a_part_and_say_so(run) -> None:  # type: ignore[no-untyped-def]
+    legs = ("--leg", "border-river", "--leg", "leaving-home")
+    part = run("journey", "mongolia", *legs).out
+    assert part.index("Leg 1 of 6") < part.index("Leg 2 of 6")
+    assert "Leg 3 of 6" not in part
+    assert "A selection, not the whole path: 2 of 6 legs." in part
+    assert "\nLedger\n" not in part
+    whole = run("journey", "mongolia").out
+    assert "A selection, not the whole path" not in whole
+
+
+def test_a_pdf_needs_no_display(library_path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "river.pdf"
+    ran = _process(
+        "--library", str(library_path), "journey", "mongolia", "--leg", "border-river",
+        "--output", str(target), DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM="xcb",
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_papers_are_those_of_printing(qapp: object) -> None:
+    from explorer.ui.printing.pdf import PAPERS
+
+    assert cli.PAPERS == PAPERS
+
+
 def test_csv_in_a_file_ends_its_lines_as_the_standard_says(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     run("facts", "mekong", "--output", str(tmp_path / "f.csv"))
     data = (tmp_path / "f.csv").read_bytes()
@@ -197,8 +258,12 @@ def test_a_library_that_is_none_gets_a_sentence(run, library_path: Path, tmp_pat
             assert ran.code == 2
             assert ran.out == ""
             assert len(ran.err.splitlines()) == 1
-    for location in (str(tmp_path), "nosuchdb://host/x", "postgresql://localhost:1/x", ""):
-        assert run("check", library=location).code == 2
+    for location in (str(tmp_path), "nosuchdb://host/x", "postgresql://localhost:1/x", "",
+                     "sqlite://", "sqlite:///", "a\nb\x1b[31m"):  # fmt: skip
+        ran = run("check", library=location)
+        assert ran.code == 2
+        assert len(ran.err.splitlines()) == 1
+        assert "\x1b" not in ran.err
 
 
 @pytest.mark.parametrize(
@@ -211,6 +276,13 @@ def test_a_library_that_is_none_gets_a_sentence(run, library_path: Path, tmp_pat
         ("DELETE FROM meta", ""),
         ("DELETE FROM fact WHERE position = 1", "not whole"),
         ("DELETE FROM path WHERE id = 'mongolia'", "not whole"),
+        ("DELETE FROM path_leg WHERE path_id = 'mongolia'", "a path without legs"),
+        ("UPDATE quantity SET min = 9e999 WHERE min > 1", "holds a min that cannot be read"),
+        ("UPDATE quantity SET max = 'many' WHERE max > 1", "holds a max that cannot be read"),
+        ("UPDATE fact SET date_first = '-9999-01-01' WHERE date_first NOTNULL", "date_first"),
+        ("UPDATE fact SET date_last = '2006-13-45' WHERE date_last NOTNULL", "date_last"),
+        ("UPDATE leg SET pages = 'many'", "holds what cannot be read"),
+        ("UPDATE meta SET value = 'soon' WHERE name = 'year'", "holds what cannot be read"),
         ("INSERT INTO country SELECT 'x', 99, name, roles, '', '', '' FROM country LIMIT 1",
          "countries where its manifest says"),
     ],
@@ -275,11 +347,7 @@ def test_help_and_version_import_nothing_heavy() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="shell pipes")
 def test_a_reader_that_stops_reading_and_a_full_disk(library_path: Path) -> None:
-    program = (
-        f"PYTHONPATH={shlex.quote(str(ROOT / 'src'))} {shlex.quote(sys.executable)} -c "
-        "'import sys; from explorer.cli import main; sys.exit(main())' "
-        f"--library {shlex.quote(str(library_path))} facts"
-    )
+    program = f"{_shell(library_path)} facts"
     ran = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {program} | head -1"], capture_output=True, check=False
     )
@@ -289,6 +357,77 @@ def test_a_reader_that_stops_reading_and_a_full_disk(library_path: Path) -> None
         ran = subprocess.run(full, capture_output=True, check=False)
         assert ran.returncode == 2
         assert ran.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", ["check", "--help", "journey --list"])
+@pytest.mark.parametrize("unbuffered", [None, "1"])
+def test_what_nobody_takes_is_told(
+    library_path: Path, arguments: str, unbuffered: str | None
+) -> None:
+    if unbuffered and arguments == "--help":
+        pytest.skip("not tried: argparse itself passes over a failed write")
+    program = f"{_shell(library_path)} {arguments}"
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered or ""}
+    for shell, code in ((f"{program} > /dev/full", 2), (f"{program} | true", 0)):
+        ran = subprocess.run(
+            ["bash", "-c", f"set -o pipefail; {shell}"],
+            env=environment, capture_output=True, check=False,
+        )  # fmt: skip
+        assert (ran.returncode, ran.stderr.count(b"\n")) == (code, code // 2), ran.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closed descriptors of a shell")
+def test_closed_streams_leave_the_exit_code(library_path: Path) -> None:
+    for shell, code in (
+        ("facts >&-", 2), ("check >&-", 2), ("frobnicate 2>&-", 2), ("check >/dev/null 2>&-", 0),
+        ("journey nowhere 2>/dev/full", 2),
+    ):  # fmt: skip
+        ran = subprocess.run(
+            ["bash", "-c", f"{_shell(library_path)} {shell}"], capture_output=True, check=False
+        )
+        assert ran.returncode == code, shell
+        assert b"Traceback" not in ran.stderr
+
+
+def test_an_unexpected_failure_is_a_sentence(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    def fail(*_arguments: object) -> None:
+        raise KeyError("across")
+
+    monkeypatch.setattr(LibraryReader, "list_facts", fail)
+    ran = run("facts")
+    assert ran.code == 2
+    assert "That failed unexpectedly (KeyError: 'across')" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_folder_for_settings_that_can_be_none(library_path: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for folder in ("x" * 5000, str(tmp_path / "file")):
+        ran = _process(
+            "--library", str(library_path), "--user-data", folder, QT_QPA_PLATFORM="offscreen"
+        )
+        assert ran.returncode == 2
+        assert ran.stderr.count(b"\n") == 1
+
+
+def test_a_hostile_library_prints_no_control_characters(
+    run, library_path: Path, tmp_path: Path  # type: ignore[no-untyped-def]
+) -> None:
+    path = _copy(library_path, tmp_path)
+    evil = "a\x1b[31m\nb\u202ec"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE path SET title = ?", (evil,))
+        connection.execute("UPDATE fact SET statement = ?, title = ?", (evil, evil))
+        connection.commit()
+    _sign(path)
+    write_manifest(path, read_manifest(path)._replace(library=evil, version=evil))
+    for command in (("check",), ("journey", "--list"), ("journey", "mongolia"), ("facts",)):
+        ran = run(*command, library=path)
+        assert ran.code == 0
+        assert "\x1b" not in ran.out + ran.err
+        assert "\u202e" not in ran.out
+    assert len(run("journey", "--list", library=path).out.splitlines()) == 8
 
 
 def test_themes_are_those_of_the_window(theme: object) -> None:

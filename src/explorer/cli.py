@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,20 +11,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from explorer import __version__, config
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, LibraryError
+from explorer.exports.forms import JOURNEY_FORMS, form_of, render_words
+from explorer.exports.terminal import abandon_output, prepare_streams, print_error, print_text
 
 if TYPE_CHECKING:
+    from explorer.exports.document import Document
     from explorer.queries.reader import LibraryReader
-    from explorer.queries.rows import FactRow, PathRow
+    from explorer.queries.rows import FactRow, LibraryRow, PathRow
 
 OK, FAILED, INTERRUPTED = 0, 2, 130
 THEMES = ("light", "dark", "projector")  # as in ui.theme, which only the window may import
 FACT_FORMATS = ("text", "csv", "jsonl")
-JOURNEY_FORMATS = ("text", "md")
+PAPERS = ("a4", "letter")  # as in ui.printing.pdf, which a command imports only for a PDF
 USUAL_SIZE = "1366x768"
-_SMALLEST_SIZE, _LARGEST_SIZE = 320, 8000
+_SMALLEST_SIZE, _LARGEST_SIDE = (640, 420), 8000  # the window takes no less
 _LONGEST_ECHO = 80  # of a query, when it is said back
-_SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".md": "md", ".markdown": "md"}
 # Qt draws with these only where there is a display.
 _PLATFORMS_WITH_DISPLAY = frozenset({"", "xcb", "wayland", "wayland-egl", "wayland-xcomposite-glx"})
 
@@ -45,9 +46,11 @@ def _size(text: str) -> tuple[int, int]:
     if not (width.isdecimal() and height.isdecimal() and len(text) < 12):
         raise argparse.ArgumentTypeError(f"{text!r} is no size; write it like {USUAL_SIZE}")
     size = int(width), int(height)
-    if not all(_SMALLEST_SIZE <= side <= _LARGEST_SIZE for side in size):
+    least_width, least_height = _SMALLEST_SIZE
+    if min(size[0] - least_width, size[1] - least_height) < 0 or max(size) > _LARGEST_SIDE:
         raise argparse.ArgumentTypeError(
-            f"a size of {text} cannot be drawn; each side takes {_SMALLEST_SIZE} to {_LARGEST_SIZE}"
+            f"a size of {text} cannot be drawn; name one from {least_width}x{least_height} to "
+            f"{_LARGEST_SIDE}x{_LARGEST_SIDE}"
         )
     return size
 
@@ -164,11 +167,19 @@ def _add_journey(commands: argparse._SubParsersAction[_Parser]) -> None:
         "print a documented path leg by leg, or all of them",
         _run_journey,
         "examples:\n  explorer journey --list\n  explorer journey mongolia\n"
-        "  explorer journey --output journeys.md",
+        "  explorer journey mongolia --output mongolia.pdf\n"
+        "  explorer journey mongolia --leg border-river --output river.html",
     )
     parser.add_argument("path", metavar="PATH", nargs="?", help="id of a path, as --list names it")
     parser.add_argument("--list", action="store_true", help="list id and title of each path")
-    _add_output(parser, JOURNEY_FORMATS)
+    _add_output(parser, JOURNEY_FORMS)
+    parser.add_argument(
+        "--leg", metavar="LEG_ID", action="append", default=[],
+        help="only this leg of PATH; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--paper", choices=PAPERS, help=f"size of the paper of a PDF (default: {PAPERS[0]})"
+    )
 
 
 def _add_shoot(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -178,7 +189,7 @@ def _add_shoot(commands: argparse._SubParsersAction[_Parser]) -> None:
         "write every pane as a picture, PANE-THEME-WxH.png, without a display",
         _run_shoot,
     )
-    parser.add_argument("folder", metavar="FOLDER", type=Path, help="where the pictures go")
+    parser.add_argument("folder", metavar="FOLDER", help="where the pictures go")
     parser.add_argument(
         "--size", metavar="WxH", type=_size, default=USUAL_SIZE,
         help=f"size of the window in pixels (default: {USUAL_SIZE})",
@@ -191,68 +202,57 @@ def _add_shoot(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 2 not done."""
-    _prepare_streams()
+    prepare_streams()
     try:
-        options = make_parser().parse_args(arguments)
-        code: int = options.run(options)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        return _run(arguments)
     except ExplorerError as error:
         return _fail(error.message)
     except BrokenPipeError:
-        _abandon_stdout()  # whoever read has read enough
+        abandon_output()  # whoever read has read enough
         return OK
     except KeyboardInterrupt:
-        _abandon_stdout()
+        abandon_output()
         return INTERRUPTED
+    except Exception as error:  # a reader gets a sentence, `python -X dev` the rest
+        if sys.flags.dev_mode:
+            raise
+        return _fail(
+            f"That failed unexpectedly ({type(error).__name__}: {error}); `explorer check` says "
+            "whether the library is at fault."
+        )
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        options = make_parser().parse_args(arguments)
+    except SystemExit:
+        print_text()  # the help, before Python's own last flush can fail
+        raise
+    code: int = options.run(options)
+    print_text()
     return code
 
 
 def _fail(sentence: str) -> int:
-    if sys.stderr is not None:
-        print(sentence, file=sys.stderr)
+    print_error(sentence)
     return FAILED
 
 
-def _prepare_streams() -> None:
-    """Print UTF-8 in every locale, line ends as they are; nothing that is asked for may fail."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-
-
-def _abandon_stdout() -> None:
-    """Let Python's own last flush fall into the void."""
-    try:
-        void = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(void, sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
-
-
-def _emit(text: str, options: argparse.Namespace) -> int:
-    """Write to --output, else to the terminal."""
-    if getattr(options, "output", None) not in {None, "-"}:
+def _emit(content: str | bytes, options: argparse.Namespace) -> int:
+    """Write to --output, else to the terminal, which takes text only."""
+    if isinstance(content, bytes) or getattr(options, "output", None) not in {None, "-"}:
         from explorer.exports.files import write_export
 
-        write_export(Path(options.output), text, force=options.force)
-        return OK
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _abandon_stdout()
-        raise ExplorerError(f"The output cannot be written ({error.strerror}).") from error
+        write_export(Path(options.output), content, force=options.force)
+    else:
+        print_text(content)
     return OK
 
 
-def _format(options: argparse.Namespace, formats: Sequence[str]) -> str:
+def _format(options: argparse.Namespace, formats: tuple[str, ...]) -> str:
     if options.format:
         return str(options.format)
-    guess = _SUFFIXES.get(Path(options.output).suffix.lower(), "") if options.output else ""
-    return guess if guess in formats else "text"
+    return form_of(options.output, formats)
 
 
 def _width() -> int:
@@ -280,11 +280,19 @@ def _run_window(options: argparse.Namespace) -> int:
             "start it in a desktop session, or print with `explorer facts` and `explorer journey`."
         )
     user_dir = options.user_data or config.default_user_dir()
-    if user_dir.exists() and not user_dir.is_dir():
+    if not _may_be_folder(user_dir):
         raise ExplorerError(f"{user_dir} is not a folder; name a folder with --user-data.")
     from explorer.ui.app import run_window
 
     return run_window(_location(options), user_dir)
+
+
+def _may_be_folder(path: Path) -> bool:
+    """Whether a folder is there or could be made there."""
+    try:
+        return path.is_dir() or not path.exists()
+    except (OSError, ValueError):  # a name too long, a NUL in it
+        return False
 
 
 def _has_display() -> bool:
@@ -297,22 +305,38 @@ def _has_display() -> bool:
 
 
 def _run_check(options: argparse.Namespace) -> int:
+    from explorer.exports.plain_text import one_line
     from explorer.store.contents import verify_library
     from explorer.store.verification import library_path
 
     location = _location(options)
     path = library_path(location)
     if path is None:
-        with closing(_open(options)) as reader:
-            about = reader.library
-            print(f"{about.name} {about.version} answers: {about.facts:,} facts.")
-        return OK
+        about = _read_through(options)
+        return _emit(f"{about.name} {about.version} answers: {about.facts:,} facts.\n", options)
     found = verify_library(path)
-    print(
-        f"{found.library} {found.version} is whole: {found.facts:,} facts, {found.paths} paths and "
-        f"{found.countries} countries and actors, as its manifest says ({path})."
+    _read_through(options)
+    return _emit(
+        f"{one_line(found.library)} {one_line(found.version)} is whole: {found.facts:,} facts, "
+        f"{found.paths} paths and {found.countries} countries and actors, as its manifest says "
+        f"({path}).\n",
+        options,
     )
-    return OK
+
+
+def _read_through(options: argparse.Namespace) -> LibraryRow:
+    """Read everything once, so that a library that passes will trip nobody later."""
+    with closing(_open(options)) as reader:
+        try:
+            for name in ("paths", "countries", "places", "questions", "contested_sets", "glossary"):
+                getattr(reader, name)
+            reader.list_facts()
+            return reader.library
+        except (ValueError, LookupError, TypeError, ArithmeticError) as error:
+            raise LibraryError(
+                f"The library {_location(options)} holds what cannot be read "
+                f"({type(error).__name__}: {error}); get it anew."
+            ) from error
 
 
 def _run_facts(options: argparse.Namespace) -> int:
@@ -350,21 +374,45 @@ def _facts_text(
 
 
 def _run_journey(options: argparse.Namespace) -> int:
-    if options.list and options.path:
-        raise ExplorerError("--list lists all paths; leave out PATH, or leave out --list.")
+    form = _format(options, JOURNEY_FORMS)
+    _check_journey(form, options)
     with closing(_open(options)) as reader:
         if options.list:
-            return _emit("".join(f"{path.id}\t{path.title}\n" for path in reader.paths), options)
-        paths = [_find_path(reader.paths, options.path)] if options.path else list(reader.paths)
+            return _emit(_listing(reader.paths), options)
+        wanted = options.path
+        paths = list(reader.paths) if wanted is None else [_find_path(reader.paths, wanted)]
         from explorer.exports.journey import journey_document
-        from explorer.exports.markdown import render_markdown
-        from explorer.exports.plain_text import render_text
 
         ids = [path.id for path in paths]
-        document = journey_document(reader, ids, sensitive=options.sensitive)
-    if _format(options, JOURNEY_FORMATS) == "md":
-        return _emit(render_markdown(document), options)
-    return _emit(render_text(document, _width()), options)
+        document = journey_document(reader, ids, sensitive=options.sensitive, legs=options.leg)
+    return _emit(_journey_content(document, form, options), options)
+
+
+def _check_journey(form: str, options: argparse.Namespace) -> None:
+    """Raise ExplorerError where what was asked for does not go together."""
+    if options.list and options.path is not None:
+        raise ExplorerError("--list lists all paths; leave out PATH, or leave out --list.")
+    if options.leg and options.path is None:
+        raise ExplorerError("--leg names a leg of one path; name the path too.")
+    if form == "pdf" and options.output in {None, "-"}:
+        raise ExplorerError("A PDF goes into a file; name one with --output FILE.")
+    if options.paper and form != "pdf":
+        raise ExplorerError("--paper is for a PDF only; add --format pdf, or leave it out.")
+
+
+def _journey_content(document: Document, form: str, options: argparse.Namespace) -> str | bytes:
+    if form == "pdf":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # paper needs no display, whatever is set
+        from explorer.ui.printing.pdf import render_pdf
+
+        return render_pdf(document, "letter" if options.paper == "letter" else "a4")
+    return render_words(document, form, _width())
+
+
+def _listing(paths: Sequence[PathRow]) -> str:
+    from explorer.exports.plain_text import one_line
+
+    return "".join(f"{one_line(path.id)}\t{one_line(path.title)}\n" for path in paths)
 
 
 def _find_path(paths: Sequence[PathRow], wanted: str) -> PathRow:
@@ -384,13 +432,13 @@ def _find_path(paths: Sequence[PathRow], wanted: str) -> PathRow:
 
 
 def _run_shoot(options: argparse.Namespace) -> int:
-    if options.folder.exists() and not options.folder.is_dir():
-        raise ExplorerError(f"{options.folder} is not a folder; name a folder for the pictures.")
+    if not options.folder or not _may_be_folder(Path(options.folder)):
+        raise ExplorerError(f"“{options.folder}” is not a folder; name a folder for the pictures.")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from explorer.ui.shoot import shoot
 
     themes = tuple(dict.fromkeys(options.theme or THEMES))
-    written = shoot(_location(options), options.folder, options.size, themes)
+    written = shoot(_location(options), Path(options.folder), options.size, themes)
     return _emit("".join(f"{path}\n" for path in written), options)
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["body", "lead", "notice", "advisory", "small"]
+Role = Literal["body", "lead", "notice", "source", "advisory", "small"]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the document's title."""
+    """A heading; level 1 is the document's title. `short` serves contents and running heads.
+
+    What is `apart` begins on a page of its own, so that it can be left out of what is handed on.
+    """
 
     text: str
     level: int = 2
+    short: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,30 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """What is said, with what stands before it (a figure, a date, a name), remarks and page."""
+
+    lead: str
+    text: str
+    detail: str = ""
+    pages: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of equal rank under a small title, which may be empty; `lead_name` heads the leads."""
+
+    title: str
+    lines: tuple[Line, ...]
+    lead_name: str = ""
+
+    @property
+    def has_leads(self) -> bool:
+        """Whether anything stands before a line."""
+        return any(line.lead for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class FactEntry:
     """A fact: where it stands, what it says, and named values about it."""
 
@@ -42,10 +71,11 @@ class FactEntry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows below named columns; every cell is text."""
+    """Rows below named columns; every cell is text, and the first of a row says what it is of."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +83,29 @@ class Rule:
     """A line between parts."""
 
 
-Block = Heading | Paragraph | Items | FactEntry | Table | Rule
+Block = Heading | Paragraph | Items | Lines | FactEntry | Table | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What stands on every page: title, notice and a citation short enough for a foot line."""
+
+    title: str
+    notice: str
+    source: str
+    citation: str
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Blocks in reading order."""
+    """Blocks in reading order, and what is said on each page of them."""
 
     blocks: tuple[Block, ...]
+    imprint: Imprint | None = None
+
+
+def line_words(line: Line) -> str:
+    """Return a line as running text: what stands first, statement, remarks, page."""
+    said = f"{line.lead}: {line.text}" if line.lead else line.text
+    about = "; ".join(part for part in (line.detail, line.pages) if part)
+    return f"{said} ({about})" if about else said

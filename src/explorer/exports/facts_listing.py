@@ -53,7 +53,7 @@ def _other_account(row: FactRow, opened: frozenset[str]) -> str:
 def provenance_blocks(library: LibraryRow) -> tuple[Block, ...]:
     """Return the notice, the source and the library, as every document opens."""
     source = tr(_CONTEXT, "Source: {citation}", citation=cite_library(library))
-    return Paragraph(NOTICE, "notice"), Paragraph(source)
+    return Paragraph(NOTICE, "notice"), Paragraph(source, "source")
 
 
 def _count_words(found: int, library: LibraryRow, query: str) -> str:
@@ -106,6 +106,7 @@ def facts_document(
         blocks.append(Rule())
     blocks += [entry(row) for row in plain]
     if grave:
-        blocks += [Rule(), Paragraph(advisory_of(grave, sensitive), "advisory")]
+        hint = tr(_CONTEXT, "--sensitive prints them in full")
+        blocks += [Rule(), Paragraph(advisory_of(grave, sensitive, hint), "advisory")]
         blocks += [entry(row) for row in grave]
     return Document(tuple(blocks))

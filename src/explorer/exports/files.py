@@ -10,13 +10,15 @@ from pathlib import Path
 from explorer.errors import ExplorerError
 
 
-def write_export(target: Path, text: str, *, force: bool = False) -> None:
-    """Write text as UTF-8; raise ExplorerError with a sentence where that cannot be.
+def write_export(target: Path, content: str | bytes, *, force: bool = False) -> None:
+    """Write bytes, or text as UTF-8; raise ExplorerError with a sentence where that cannot be.
 
     A file that is there already is left alone unless it is empty, or `force` is given; one that
-    holds this very text needs no writing. Devices and pipes are written to as they are.
+    holds this very content needs no writing. Devices and pipes are written to as they are.
     """
-    data = text.encode("utf-8", errors="backslashreplace")
+    data = (
+        content.encode("utf-8", errors="backslashreplace") if isinstance(content, str) else content
+    )
     try:
         if target.is_dir():
             raise ExplorerError(f"{target} is a folder; name a file in it.")

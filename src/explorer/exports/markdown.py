@@ -11,9 +11,11 @@ from explorer.exports.document import (
     FactEntry,
     Heading,
     Items,
+    Lines,
     Paragraph,
     Rule,
     Table,
+    line_words,
 )
 from explorer.exports.plain_text import one_line
 
@@ -45,6 +47,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield _paragraph(text, role)
         case Items(items):
             yield from (f"- {escaped(item)}" for item in items)
+        case Lines(title, lines):
+            if title:
+                yield from (escaped(f"{title}:"), "")
+            yield from (f"- {escaped(line_words(line))}" for line in lines)
         case FactEntry(source, text, properties):
             yield f"**{escaped(source)}**\\"
             yield escaped(text)

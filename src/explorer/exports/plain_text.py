@@ -11,9 +11,11 @@ from explorer.exports.document import (
     FactEntry,
     Heading,
     Items,
+    Lines,
     Paragraph,
     Rule,
     Table,
+    line_words,
 )
 
 USUAL_WIDTH = 80
@@ -60,6 +62,11 @@ def _lines(block: Block, width: int) -> Iterator[str]:
         case Items(items):
             for item in items:
                 yield from _wrapped(item, width, f"{_INDENT}· ", _INDENT * 2)
+        case Lines(title, lines):
+            if title:
+                yield from [*_wrapped(f"{title}:", width), ""]
+            for line in lines:
+                yield from _wrapped(line_words(line), width, f"{_INDENT}· ", _INDENT * 2)
         case FactEntry():
             yield from _entry(block, width)
         case Table():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explorer.config import NOTICE
+from explorer.exports.document import Imprint
 from explorer.queries.rows import FactRow, LibraryRow
 from explorer.viewmodels.formatting import format_list, format_notes, format_pages
 from explorer.viewmodels.inspector import cite_fact
@@ -29,6 +31,20 @@ def cite_library(library: LibraryRow) -> str:
     return f"{authors}, “{library.title}”{where}. {_library_words(library)}."
 
 
+def cite_short(library: LibraryRow) -> str:
+    """Return a citation that fits a foot line."""
+    names = format_list([name.rsplit(" ", 1)[-1] for name in library.authors])
+    pages = format_pages(tuple(range(library.first_page, library.last_page + 1)))
+    title = library.short_title or library.title
+    parts = (names, f"“{title}” ({library.year})", pages if library.first_page else "")
+    return f"{', '.join(part for part in parts if part)} · {_library_words(library)}"
+
+
+def imprint_of(title: str, library: LibraryRow) -> Imprint:
+    """Return what stands on every page of a document with this title."""
+    return Imprint(title, NOTICE, cite_library(library), cite_short(library))
+
+
 def cite_record(row: FactRow, library: LibraryRow, folded: bool) -> str:
     """Return the citation of one fact; that of a folded one leaves out its telling id."""
     if not folded:
@@ -43,8 +59,11 @@ def where_of(row: FactRow) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def advisory_of(rows: Sequence[FactRow], opened: bool) -> str:
-    """Return the line that stands before sensitive records, in full or by neutral name only."""
+def advisory_of(rows: Sequence[FactRow], opened: bool, hint: str = "") -> str:
+    """Return the line that stands before sensitive records, in full or by neutral name only.
+
+    `hint` says how they are printed in full; on paper no option of a command helps anybody.
+    """
     topics = dict.fromkeys(tag.name.lower() for row in rows for tag in row.sensitive)
     head = plural(
         _CONTEXT,
@@ -55,6 +74,5 @@ def advisory_of(rows: Sequence[FactRow], opened: bool) -> str:
     )
     if opened:
         return head
-    return f"{head} " + tr(
-        _CONTEXT, "They are only named here, without figures; --sensitive prints them in full."
-    )
+    named = tr(_CONTEXT, "They are only named here, without figures")
+    return f"{head} {named}; {hint}." if hint else f"{head} {named}."
