@@ -19,6 +19,8 @@ PLANTED = [
     ("viewmodels/formatting.py", "import sqlalchemy", "SQLAlchemy only in"),
     ("ui/panes/start_pane.py", "import pyqtgraph", "pyqtgraph only under"),
     ("records/model.py", "import explorer.store.tables", "Layers"),
+    ("userdata/rows.py", "import explorer.queries.rows", "Layers"),
+    ("userdata/reads.py", "import alembic", "Alembic only in"),
 ]
 
 

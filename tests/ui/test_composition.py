@@ -203,3 +203,64 @@ def test_every_control_has_an_accessible_name(explorer: Explorer) -> None:
         QCoreApplication.processEvents()
         for button in explorer.window.findChildren(QPushButton):
             assert button.text() or button.accessibleName(), spec.id
+
+
+def test_where_the_reader_was_comes_back_from_the_database(
+    qapp: QApplication, library_path: Path, tmp_path: Path
+) -> None:
+    for sitting in ("first", "second"):
+        window = MainWindow()
+        program = furnish(window, str(library_path), Settings(tmp_path / "user"))
+        program.build_inspector()
+        program.open_places()
+        window.show()
+        QTest.qWaitForWindowExposed(window)
+        if sitting == "first":
+            program.navigator.read(Reading("mongolia", "leg/into-mongolia"))
+            program.navigator.read(Reading("vietnam", "ledger"))
+        else:
+            reader = program.reader()
+            assert program.places.progress(reader.library, reader.paths) == {
+                "mongolia": "leg/into-mongolia",
+                "vietnam": "ledger",
+            }
+        window.close()
+        window.deleteLater()
+        QCoreApplication.processEvents()
+    kept = {path.name for path in (tmp_path / "user").iterdir()}
+    assert kept == {"settings.ini", "userdata"}
+
+
+def test_esc_on_a_leg_leads_to_the_calm_page(explorer: Explorer) -> None:
+    row = next(row for row in explorer.reader().list_facts() if row.sensitive and row.legs)
+    explorer.navigator.read(Reading("staying-returning", f"leg/{row.legs[0].id}"))
+    explorer.navigator.open_record(row.id)
+    QTest.keyClick(explorer.window, Qt.Key.Key_Escape)
+    assert explorer.navigator.pane == "journey"
+    assert row.statement not in explorer.window.stack.currentWidget().visible_text()
+    assert row.statement not in _inspector(explorer)
+
+
+def test_a_path_is_exported_from_the_menu(
+    explorer: Explorer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "mongolia.html"
+    monkeypatch.setattr(explorer.window, "ask_target", lambda *_: str(target))
+    explorer.actions["export_path"].trigger()
+    assert not target.exists()
+    explorer.navigator.read(Reading("mongolia", "opening"))
+    explorer.actions["export_path"].trigger()
+    assert "As of 2006" in target.read_text(encoding="utf-8")
+
+
+def test_an_exit_card_is_written_only_when_asked_for(
+    explorer: Explorer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    explorer.navigator.read(Reading("mongolia", "debrief"))
+    target = tmp_path / "card.txt"
+    monkeypatch.setattr(explorer.window, "ask_target", lambda *_: str(target))
+    explorer.window.stack.currentWidget().exit_card_requested.emit("Three things")
+    text = target.read_text(encoding="utf-8")
+    assert text.startswith("Three things")
+    assert "As of 2006" in text
+    assert "Perilous Journeys" in text

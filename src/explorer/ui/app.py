@@ -6,6 +6,7 @@ depends on it.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -16,14 +17,20 @@ from PySide6.QtWidgets import QApplication
 
 from explorer import __version__
 from explorer.config import APP_NAME, resources_dir
+from explorer.errors import ExplorerError
+from explorer.exports.terminal import print_error
 from explorer.store.verification import library_path, verify_library_file
 from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from explorer.ui.composition import Explorer
     from explorer.ui.registry import PaneSpec
 
+_SAID_AGAIN = 2000  # ms, after which the same failure is told again
+_FAILED = 2  # the exit code of whatever was not done
 _BETWEEN_PANES = 20  # ms, in which a click is taken first
 SANS_FAMILIES = ("Journey Sans", "Inter")
 
@@ -96,6 +103,7 @@ def run_window(library: str, user_dir: Path, probe: Probe | None = None) -> int:
     window.painted.connect(
         lambda: QTimer.singleShot(0, lambda: _on_painted(window, library, settings, probe))
     )
+    sys.excepthook = lambda kind, error, trace: _on_unexpected(window, kind, error, trace)
     if probe:
         probe.window_ready(window)
     window.show()
@@ -113,7 +121,11 @@ def _on_painted(
 ) -> None:
     if probe:
         probe.first_paint()
-    explorer = furnish(window, library, settings)
+    try:
+        explorer = furnish(window, library, settings)
+    except Exception:
+        QApplication.exit(_FAILED)  # a window without anything in it serves nobody
+        raise
     # The window owns the program: it lives as long as there is something to see.
     window.setProperty("explorer", explorer)
     QTimer.singleShot(0, lambda: _on_start_shown(explorer, probe))
@@ -122,10 +134,12 @@ def _on_painted(
 def _on_start_shown(explorer: Explorer, probe: Probe | None) -> None:
     from explorer.ui.registry import PANES
 
+    close_on_signals(explorer.window)
     if probe:
         probe.start_ready()
     explorer.build_inspector()
     explorer.reader()
+    explorer.open_places()
     explorer.resume_pane()
     _warm_up([spec for spec in PANES if spec.id != "start"])
 
@@ -138,3 +152,53 @@ def _warm_up(waiting: list[PaneSpec]) -> None:
         waiting[0].pane_class()
         waiting[0].load_view()
         QTimer.singleShot(_BETWEEN_PANES, lambda: _warm_up(waiting[1:]))
+
+
+def _on_unexpected(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say in a sentence that something failed, and keep running; the rest goes to stderr."""
+    if issubclass(kind, KeyboardInterrupt):
+        window.close()
+        return
+    sentence = _sentence(error)
+    if isinstance(error, ExplorerError):
+        print_error(sentence)
+    else:
+        sys.__excepthook__(kind, error, trace)
+    # What fails while it is painted fails again at once: saying so again would never end.
+    if window.property("explorer") is not None and window.property("said") != sentence:
+        window.setProperty("said", sentence)
+        QTimer.singleShot(_SAID_AGAIN, window, lambda: window.setProperty("said", None))
+        window.show_error(sentence)
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, ExplorerError):
+        return error.message
+    return QCoreApplication.translate(
+        "Window",
+        "Something failed unexpectedly ({name}). What you see may be incomplete; go on from Start, "
+        "or open another library with File > Open library.",
+    ).format(name=type(error).__name__)
+
+
+def close_on_signals(window: MainWindow) -> None:
+    """Let Ctrl+C in the terminal and the end of a session close the window as a click does.
+
+    While Qt waits, no Python code runs that could notice a signal: Python writes it into a pipe,
+    at which Qt looks.
+    """
+    if os.name != "posix":
+        return
+    import signal
+
+    from PySide6.QtCore import QSocketNotifier
+
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda _number, _frame: None)
+    signal.set_wakeup_fd(writing)
+    notifier = QSocketNotifier(reading, QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda: os.read(reading, 64) and window.close())

@@ -17,11 +17,21 @@ from explorer.ui.main_window import MainWindow
 from explorer.ui.navigator import Navigator
 from explorer.ui.pane_updater import PaneUpdater
 from explorer.ui.panes.base import Pane
+from explorer.ui.reading_places import ReadingPlaces
 from explorer.ui.registry import PANES, PANES_BY_ID
 from explorer.ui.settings import Settings
 from explorer.ui.theme import THEMES, ZOOM_STEPS, Theme, apply_theme
+from explorer.ui.widgets.labels import plain
 from explorer.viewmodels.selection import Selection, Subject
 from explorer.viewmodels.start import LibraryCard, load_start_view
+
+_LONGEST_IN_BAR = 60  # characters of a library's name or version
+
+
+def _in_the_bar(text: str) -> str:
+    """Return text of a library as the bottom bar has room for it: on one line, and short."""
+    words = " ".join(plain(text).split())
+    return words if len(words) <= _LONGEST_IN_BAR else f"{words[:_LONGEST_IN_BAR]}…"
 
 
 class Explorer:
@@ -42,6 +52,7 @@ class Explorer:
         apply_theme(self.theme)
         self.window = window
         window.furnish(theme)
+        self.places = ReadingPlaces(window.bottom_bar.show_message, window)
         self.navigator = Navigator("start", Selection(reading=settings.reading))
         self.updater = PaneUpdater(self.reader, self.theme, self._on_pane_built)
         self.actions = add_menus(self.window, self._commands())
@@ -65,22 +76,31 @@ class Explorer:
 
     def open_library(self, location: str) -> bool:
         """Open another library in the same window; whether that worked."""
+        from explorer.queries.reader import LibraryReader
+
         try:
-            card = read_card(location)
+            card, reader = read_card(location), LibraryReader(location)
         except ExplorerError as error:
             self.window.show_error(error.message)
             return False
         if self._reader is not None:
             self._reader.close()
-        self._library, self._card, self._reader = location, card, None
+        self._library, self._card, self._reader = location, card, reader
         self._show_library()
         self.navigator.go_to(Selection(), "start")
+        if journey := self.updater.panes.get("journey"):
+            self._tell_progress(journey)
         self.updater.refresh(self.navigator.selection)
         return True
+
+    def open_places(self) -> None:
+        """Open the reader's own database, once the library is open."""
+        self.places.open(self.settings.folder)
 
     def close(self) -> None:
         """Keep the place and let go of the library."""
         self._remember()
+        self.places.close()
         if self._reader is not None:
             self._reader.close()
             self._reader = None
@@ -88,6 +108,7 @@ class Explorer:
     def _commands(self) -> dict[str, Any]:
         commands: dict[str, Any] = {
             "open_library": lambda: self.window.ask_library(self.open_library),
+            "export_path": self._export_path,
             "quit": self.window.close,
             "copy_selected": lambda: self._copy(citation_only=False),
             "cite_selected": lambda: self._copy(citation_only=True),
@@ -147,7 +168,7 @@ class Explorer:
         if not self.settings.splitter.isEmpty():
             self.window.restore_splitter(self.settings.splitter)
 
-    def _on_pane_built(self, _pane_id: str, pane: Pane) -> None:
+    def _on_pane_built(self, pane_id: str, pane: Pane) -> None:
         navigator = self.navigator
         pane.subject_requested.connect(navigator.select)
         pane.reading_requested.connect(navigator.read)
@@ -157,12 +178,52 @@ class Explorer:
         pane.opening_requested.connect(navigator.open_record)
         pane.copy_requested.connect(lambda fact: self._copy_fact(fact, False))
         pane.door_requested.connect(self._on_door_requested)
+        if pane_id == "journey":
+            self._connect_journey(pane)
+
+    def _connect_journey(self, pane: Any) -> None:
+        """Connect what only the walkthrough wishes, and tell it where the reader was."""
+        pane.present_requested.connect(self._present)
+        pane.export_requested.connect(self._save_journey)
+        pane.exit_card_requested.connect(self._save_card)
+        self._tell_progress(pane)
+
+    def _tell_progress(self, pane: Any) -> None:
+        reader = self.reader()
+        pane.set_progress(self.places.progress(reader.library, reader.paths))
+
+    def _present(self) -> None:
+        self.set_theme("projector", self.theme.zoom)
+        if not self.window.isFullScreen():
+            self.window.toggle_full_screen()
+
+    def _export_path(self) -> None:
+        reading = self.navigator.selection.reading
+        if reading is not None and reading.path:
+            self._save_journey(reading.path)
+        else:
+            self.window.bottom_bar.show_message(
+                QCoreApplication.translate(
+                    "Window", "Open a path in Journey first, then export it."
+                )
+            )
+
+    def _save_journey(self, path_id: str) -> None:
+        from explorer.ui.saving import save_journey
+
+        save_journey(self.window, self.reader(), path_id, self.navigator.selection.reading)
+
+    def _save_card(self, text: str) -> None:
+        from explorer.ui.saving import save_card
+
+        save_card(self.window, text, f"{self._card.title}, {self._card.name}")
 
     def _show_library(self) -> None:
         card = self._card
-        source = f"{card.name}, pp. {card.first_page}–{card.last_page}"
+        source = f"{_in_the_bar(card.name)}, pp. {card.first_page}–{card.last_page}"
         library = QCoreApplication.translate("Window", "library {version} · verified")
-        self.window.bottom_bar.show_library(source, library.format(version=card.version))
+        version = library.format(version=_in_the_bar(card.version))
+        self.window.bottom_bar.show_library(source, version)
 
     def _show_pane(self, pane_id: str) -> None:
         try:
@@ -192,6 +253,8 @@ class Explorer:
             if pane is not None:
                 shown = self.navigator.pane
                 self.window.show_built_pane(shown, pane, self._wants_inspector())
+        if self.navigator.pane == "journey":
+            self.places.note(self.reader().library, selection.reading)
         self._render_inspector(selection)
         self.window.top_bar.show_query(selection.filters.text)
 
@@ -221,9 +284,11 @@ class Explorer:
         self.navigator.go_to(pane="routes" if door == "explore" else "journey")
 
     def _on_left(self) -> None:
-        """Leave hard content at once: fold everything and go to the calm page."""
-        selection = self.navigator.selection
-        if selection.opened:
+        """Leave hard content at once: fold everything and go to a calm page."""
+        selection, reading = self.navigator.selection, self.navigator.selection.reading
+        if selection.opened and self.navigator.pane == "journey" and reading and reading.path:
+            self.navigator.read(reading.at("calm"))
+        elif selection.opened:
             self.navigator.go_to(replace(selection, opened=frozenset(), subject=None), "start")
         elif not self.window.top_bar.leave_search() and selection.subject:
             self.navigator.select(None)

@@ -197,6 +197,12 @@ class MainWindow(QMainWindow):
         if path:
             then(path)
 
+    def ask_target(self, title: str, name: str, pattern: str) -> str:
+        """Ask where to write a file with the system's own dialog; nothing where it is cancelled."""
+        from PySide6.QtWidgets import QFileDialog
+
+        return QFileDialog.getSaveFileName(self, title, name, pattern)[0]
+
     def set_theme(self, theme: Theme) -> None:
         """Dress the window's own parts in another theme."""
         self.rail.set_theme(theme)

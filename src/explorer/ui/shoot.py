@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -31,9 +32,7 @@ def shoot(library: str, folder: Path, size: tuple[int, int], themes: Sequence[st
     Raises ExplorerError where the folder cannot be written.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from explorer.ui.app import furnish, make_application
-    from explorer.ui.main_window import MainWindow
-    from explorer.ui.settings import Settings
+    from explorer.ui.app import make_application
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -42,6 +41,23 @@ def shoot(library: str, folder: Path, size: tuple[int, int], themes: Sequence[st
             f"The folder {folder} cannot be made ({error.strerror}); name another one."
         ) from error
     make_application()
+    # Qt goes on after an exception in a slot; a picture of what then stands there would mislead.
+    failed: list[BaseException] = []
+    before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: failed.append(error)
+    try:
+        return _shoot_themes(library, folder, size, themes, failed)
+    finally:
+        sys.excepthook = before
+
+
+def _shoot_themes(
+    library: str, folder: Path, size: tuple[int, int], themes: Sequence[str],
+    failed: Sequence[BaseException],
+) -> list[Path]:  # fmt: skip
+    from explorer.ui.app import furnish
+    from explorer.ui.main_window import MainWindow
+    from explorer.ui.settings import Settings
+
     written: list[Path] = []
     for theme in themes:
         # Settings of its own in a folder that goes away: pictures never depend on a reader's.
@@ -53,6 +69,8 @@ def shoot(library: str, folder: Path, size: tuple[int, int], themes: Sequence[st
             window.show()
             for name in _scenes(explorer):
                 _settle()
+                if failed:
+                    raise failed[0]
                 path = folder / f"{name}-{theme}-{size[0]}x{size[1]}.png"
                 if not window.grab().save(str(path)):
                     raise ExplorerError(f"{path} cannot be written; make room or name another one.")
@@ -74,10 +92,12 @@ def _scenes(explorer: Explorer) -> Iterator[str]:
     go = explorer.navigator.go_to
     reader = explorer.reader()
     known = {row.id for row in reader.list_facts()}
-    fact = Subject("fact", _FACT if _FACT in known else min(known))
-    path = next((p for p in reader.paths if p.id == _PATH), reader.paths[0])
+    fact = Subject("fact", _FACT if _FACT in known else min(known)) if known else None
+    ids = [path.id for path in reader.paths]
+    path = _PATH if _PATH in ids else next(iter(ids), "")
     yield "start"
-    go(Selection(subject=fact, reading=Reading(path.id), paths=(path.id,)), "routes")
+    reading = Reading(path) if path else None
+    go(Selection(subject=fact, reading=reading, paths=(path,) if path else ()), "routes")
     yield "routes"
     dated = Subject("fact", _EVENT) if _EVENT in known else fact
     go(Selection(subject=dated), "timeline")
@@ -88,10 +108,11 @@ def _scenes(explorer: Explorer) -> Iterator[str]:
     yield "facts"
     go(Selection(), "journey")
     yield "journey"
-    yield from _journey_scenes(explorer, path.id, fact)
+    if path:
+        yield from _journey_scenes(explorer, path, fact)
 
 
-def _journey_scenes(explorer: Explorer, path_id: str, fact: Subject) -> Iterator[str]:
+def _journey_scenes(explorer: Explorer, path_id: str, fact: Subject | None) -> Iterator[str]:
     """Walk the screens of a path; of its leg, every screenful."""
     for screen in ("opening", "advisory", "context", "endings", "ledger", "debrief"):
         explorer.navigator.go_to(Selection(reading=Reading(path_id, screen)), "journey")

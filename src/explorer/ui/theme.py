@@ -41,6 +41,7 @@ class Theme:
         self.zoom = zoom
         base = _system_points() * zoom
         self.body_points = base * (PROJECTOR_SCALE if self.name == "projector" else 1.0)
+        self._fonts: dict[str, QFont] = {}
 
     def hex(self, token: str) -> str:
         """Return a colour token as #rrggbb."""
@@ -62,13 +63,15 @@ class Theme:
 
     def font(self, role: str = "body") -> QFont:
         """Return the font of a role of the type scale."""
-        factor, weight, serif = TYPE_SCALE[role]
-        font = QFont(QApplication.font())
-        if serif:
-            font.setFamilies(SERIF_FAMILIES)
-        font.setPointSizeF(self.body_points * factor)
-        font.setWeight(weight)
-        return font
+        if role not in self._fonts:
+            factor, weight, serif = TYPE_SCALE[role]
+            font = QFont(QApplication.font())
+            if serif:
+                font.setFamilies(SERIF_FAMILIES)
+            font.setPointSizeF(self.body_points * factor)
+            font.setWeight(weight)
+            self._fonts[role] = font
+        return QFont(self._fonts[role])
 
     def palette(self) -> QPalette:
         """Return the palette for Qt's own controls."""

@@ -1,4 +1,4 @@
-"""The screens before the legs: choice of a path, opening and advisory."""
+"""The screens before the legs, and the calm one to leave to: choice, opening, advisory."""
 
 from __future__ import annotations
 
@@ -19,12 +19,28 @@ FactsByLeg = Mapping[str, Sequence[FactRow]]
 
 @dataclass(frozen=True, slots=True)
 class PathCard:
-    """A path or the reading in the chooser; every one is told alike."""
+    """A path or the reading in the chooser; every one is told alike.
+
+    `places` names each screen in words, so that a place that was kept can be shown.
+    """
 
     id: str
     title: str
     statement: str
     counts: str
+    places: tuple[tuple[str, str], ...] = ()
+
+    def place(self, screen: str) -> str:
+        """Return where a screen stands in words; nothing where the path has no such screen."""
+        return dict(self.places).get(screen, "")
+
+
+@dataclass(frozen=True, slots=True)
+class CalmScreen:
+    """Where a reader leaves to: nothing hard, and three ways on."""
+
+    heading: str
+    text: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +101,51 @@ def all_rows(facts: FactsByLeg) -> list[FactRow]:
     return sorted(found.values(), key=lambda row: row.position)
 
 
+def name_places(path: PathRow) -> tuple[tuple[str, str], ...]:
+    """Return the screens of a path with what a reader calls them; the choice itself is none."""
+    count = len(path.legs)
+    legs = tuple(
+        (
+            f"leg/{leg.id}",
+            tr(_CONTEXT, "leg {number} of {count}: {title}", number=number, count=count,
+               title=leg.title),
+        )
+        for number, leg in enumerate(path.legs, 1)
+    )  # fmt: skip
+    return (
+        ("opening", tr(_CONTEXT, "opening")),
+        ("advisory", tr(_CONTEXT, "advisory and purpose")),
+        ("context", tr(_CONTEXT, "context")),
+        *legs,
+        ("endings", tr(_CONTEXT, "endings")),
+        ("ledger", tr(_CONTEXT, "ledger")),
+        ("compare", tr(_CONTEXT, "comparison")),
+        ("debrief", tr(_CONTEXT, "debrief")),
+    )
+
+
+def build_calm() -> CalmScreen:
+    """Build the calm page; it is the same for every path and says nothing of what was read."""
+    return CalmScreen(
+        heading=tr(_CONTEXT, "A pause"),
+        text=(
+            tr(_CONTEXT, "The reading is closed for now, and everything that was opened is folded "
+                         "again."),
+            tr(_CONTEXT, "Leaving is not recorded. The reading can go on from here, at any "
+                         "screen, or end here."),
+        ),
+    )  # fmt: skip
+
+
+def source_words(library: LibraryRow) -> str:
+    """Cite the source in one sentence."""
+    return tr(
+        _CONTEXT, "{authors}, “{title}” ({year}), pp. {first}–{last}.",
+        authors=format_list(library.authors), title=library.title, year=library.year,
+        first=library.first_page, last=library.last_page,
+    )  # fmt: skip
+
+
 def build_chooser(paths: Sequence[PathRow], counts: Mapping[str, int]) -> ChooserScreen:
     """Build the screen on which a reader picks a path; nothing in it ranks them."""
     cards = []
@@ -94,7 +155,15 @@ def build_chooser(paths: Sequence[PathRow], counts: Mapping[str, int]) -> Choose
             _CONTEXT, "{count} documented fact", "{count} documented facts", counts.get(path.id, 0)
         )
         parts = (format_pages(path.pages), legs, facts)
-        cards.append(PathCard(path.id, path.title, path.statement, " · ".join(parts)))
+        counted = " · ".join(part for part in parts if part)
+        cards.append(PathCard(path.id, path.title, path.statement, counted, name_places(path)))
+    if not cards:
+        return ChooserScreen(
+            tr(_CONTEXT, "Read the journey"),
+            tr(_CONTEXT, "This library documents no path. Its facts can be read under Facts."),
+            "",
+            (),
+        )
     documented = sum(1 for path in paths if path.kind == "path")
     return ChooserScreen(
         heading=tr(_CONTEXT, "Read the journey"),
@@ -129,11 +198,6 @@ def build_opening(path: PathRow, facts: FactsByLeg, library: LibraryRow) -> Open
     """Build the first screen of a walkthrough."""
     lines = _words(row.neutral_name if row.sensitive else row.statement for row in all_rows(facts))
     leads = _words(leg.statement for leg in path.legs)
-    authors = format_list(library.authors)
-    source = tr(
-        _CONTEXT, "{authors}, “{title}” ({year}), pp. {first}–{last}.", authors=authors,
-        title=library.title, year=library.year, first=library.first_page, last=library.last_page,
-    )  # fmt: skip
     time = tr(
         _CONTEXT,
         "Reading time: about {all} for every line ({words} words at {speed} words a minute), about "
@@ -144,7 +208,7 @@ def build_opening(path: PathRow, facts: FactsByLeg, library: LibraryRow) -> Open
     return OpeningScreen(
         heading=path.title,
         statement=path.statement,
-        source=source,
+        source=source_words(library),
         notice=NOTICE,
         reading_time=time,
         division=path.division,
@@ -186,7 +250,7 @@ def build_advisory(
     if not topics:
         note = tr(_CONTEXT, "No record on these legs is marked as sensitive.")
     return AdvisoryScreen(
-        heading=tr(_CONTEXT, "Before reading"),
+        heading=tr(_CONTEXT, "Advisory and purpose"),
         purpose=(
             tr(
                 _CONTEXT,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.queries.rows import BranchRow, FactRow, PathRow, QuantityRow
 from explorer.viewmodels.fact_lines import FactLine
-from explorer.viewmodels.formatting import format_amount, quantity_bounds
-from explorer.viewmodels.journey_lines import price_line, time_line, year_words
+from explorer.viewmodels.formatting import format_amount, format_quantity, quantity_bounds
+from explorer.viewmodels.journey_lines import due_words, price_line, time_line, year_words
+from explorer.viewmodels.ledger_periods import period_name, period_of
 from explorer.wording import tr
 
 _CONTEXT = "Ledger"
@@ -23,7 +24,8 @@ class Item:
     """A price or a time as a ledger counts it; without a `unit` it is shown and never added.
 
     `group` is empty where no choice is needed; `by_way` groups stand for the ways of a leg, whose
-    figures belong together.
+    figures belong together. `figure` and `shown` are the figure as it is written and drawn, also
+    where it is never added; `shown_unit` is then its currency or its unit of time.
     """
 
     id: str
@@ -43,6 +45,11 @@ class Item:
     by_way: bool
     branch: str
     branch_group: str
+    period: str
+    figure: str
+    shown: Bounds
+    shown_unit: str
+    due: str
 
 
 def _joined(rows: Sequence[FactRow]) -> dict[str, str]:
@@ -120,10 +127,12 @@ def _make(
     figure: QuantityRow | None,
     bounds: Bounds,
     unit: str,
-    derived: bool,
+    derived: str,
     what: str,
     title: str,
 ) -> Item:
+    worded = figure is None and row.kind.id == "duration"  # its date words are no date
+    shown, shown_unit = _shown(row, figure, bounds, unit)
     ways = {branch.id: branch for leg in path.legs for branch in leg.branches}
     conditional = row.due == "if-caught"
     group, group_title, by_way = ("", "", False)
@@ -140,8 +149,8 @@ def _make(
         low=bounds[0],
         high=bounds[1],
         hedge=figure.qualifier if figure and bounds == (figure.min, figure.max) else "",
-        year=year_words(row),
-        derived=derived,
+        year=period_name(period_of(row)) if worded else year_words(row),
+        derived=bool(derived),
         conditional=conditional,
         first=row.date_first or row.date_last or "",
         group=group,
@@ -149,7 +158,35 @@ def _make(
         by_way=by_way,
         branch=row.branch.id if row.branch else "",
         branch_group=way.group_id if way else "",
+        period=period_of(row),
+        figure=_written(row, figure, bounds, unit, derived),
+        shown=shown,
+        shown_unit=shown_unit,
+        due="" if row.sensitive else due_words(row),
     )
+
+
+def _shown(
+    row: FactRow, figure: QuantityRow | None, bounds: Bounds, unit: str
+) -> tuple[Bounds, str]:
+    """Return what may be drawn of a figure: its own bounds where it is never added."""
+    if unit or figure is None or row.sensitive:
+        return bounds, unit
+    return quantity_bounds(figure), figure.currency or figure.unit
+
+
+def _written(
+    row: FactRow, figure: QuantityRow | None, bounds: Bounds, unit: str, derived: str
+) -> str:
+    """Return the figure with its hedge; a product with how it was derived."""
+    if row.sensitive:
+        return ""
+    if figure is None:  # a time that the source gives in words alone: "for months"
+        return row.date_words if not row.quantities and row.kind.id == "duration" else ""
+    if not derived:
+        return format_quantity(figure)
+    product = replace(figure, min=bounds[0], max=bounds[1], per="")
+    return f"{format_amount(product)} ({derived})"
 
 
 def rivals_of(rows: Iterable[FactRow]) -> dict[str, list[FactRow]]:
@@ -178,8 +215,7 @@ def price_items(path: PathRow, rows: Sequence[FactRow]) -> list[Item]:
             unit = figure.currency
         line = price_line(row, (), rivals.get(row.alternatives, ()), words)
         what = row.price.purpose if row.price else ""
-        derived = bool(words)
-        items.append(_make(path, row, line, joined, figure, bounds, unit, derived, what, what))
+        items.append(_make(path, row, line, joined, figure, bounds, unit, words, what, what))
     return items
 
 
@@ -195,5 +231,5 @@ def time_items(path: PathRow, rows: Sequence[FactRow]) -> list[Item]:
         unit = figure.unit if figure and single else ""
         line = time_line(row, (), rivals.get(row.alternatives, ()))
         title = tr(_CONTEXT, "{legs}: one of several times", legs="; ".join(_names(path, row)))
-        items.append(_make(path, row, line, joined, figure, bounds, unit, False, row.title, title))
+        items.append(_make(path, row, line, joined, figure, bounds, unit, "", row.title, title))
     return items

@@ -1,13 +1,12 @@
-"""The screens around the legs: context, endings, ledger and debrief."""
+"""The screens around the legs: context, endings and ledger."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from explorer.queries.rows import FactRow, PathRow, VocabularyRow
+from explorer.queries.rows import FactRow, PathRow
 from explorer.viewmodels.fact_lines import FactLine
 from explorer.viewmodels.journey_front import FactsByLeg, all_rows
 from explorer.viewmodels.journey_leg import BranchSet, branch_sets
@@ -15,14 +14,32 @@ from explorer.viewmodels.journey_lines import plain_line, quiet_last, time_line
 from explorer.viewmodels.journey_sections import (
     LegSection,
     LineGroup,
-    claimant_words,
-    evidence_words,
 )
 from explorer.viewmodels.ledger import LedgerView, build_ledger
 from explorer.wording import tr
 
 _CONTEXT = "Journey"
 _MAIN_TERMS = ("border crosser", "asylum seeker", "refugee", "defector")
+
+
+@dataclass(frozen=True, slots=True)
+class CardField:
+    """One line of an exit card that a learner may fill in."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExitCard:
+    """What a learner takes away: fields to fill in, and what is printed around them."""
+
+    heading: str
+    lead: str
+    title: str
+    fields: tuple[CardField, ...]
+    source: str
+    notice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +51,7 @@ class TextScreen:
     lead: str
     sections: tuple[LegSection, ...]
     branches: tuple[BranchSet, ...] = ()
+    card: ExitCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +64,11 @@ class LedgerScreen:
     rebuild: Callable[[Mapping[str, str]], LedgerView] = field(compare=False, repr=False)
 
 
-def _section(
+def fact_section(
     section_id: str, title: str, tone: str, rows: Iterable[FactRow], opened: frozenset[str],
     notes: tuple[str, ...] = (),
 ) -> LegSection:  # fmt: skip
+    """Return a heading over plain lines of facts, sensitive ones last."""
     lines = tuple(plain_line(row, opened) for row in quiet_last(rows))
     groups = (LineGroup("", lines),) if lines else ()
     return LegSection(section_id, title, tone, groups, notes)
@@ -83,13 +102,15 @@ def build_context(
             "article keeps back.",
         ),
         sections=(
-            _section("motives", tr(_CONTEXT, "Why people left"), "help", motives, opened),
-            _section("study", tr(_CONTEXT, "Who recorded this, and how"), "policy", made, opened),
+            fact_section("motives", tr(_CONTEXT, "Why people left"), "help", motives, opened),
+            fact_section(
+                "study", tr(_CONTEXT, "Who recorded this, and how"), "policy", made, opened
+            ),
             LegSection(
                 "terms", tr(_CONTEXT, "The terms, as the article uses them"), "ink",
                 (LineGroup("", term_lines),) if term_lines else (),
             ),
-            _section(
+            fact_section(
                 "withheld", tr(_CONTEXT, "What the article withholds or cannot show"), "risk", gaps,
                 opened,
             ),
@@ -126,6 +147,8 @@ def build_endings(path: PathRow, facts: FactsByLeg, opened: frozenset[str]) -> T
                 "These legs stay in China or lead back; arrivals elsewhere are told on the paths.",
             ),
         )
+    last = path.legs[-1] if path.legs else None
+    branches = branch_sets(last, facts.get(last.id, ())) if last else ()
     waiting_lines = tuple(time_line(row, opened) for row in quiet_last(waiting))
     return TextScreen(
         id="endings",
@@ -136,15 +159,15 @@ def build_endings(path: PathRow, facts: FactsByLeg, opened: frozenset[str]) -> T
             "sent back, and of many nothing is known.",
         ),
         sections=(
-            _section("arrival", tr(_CONTEXT, "Arrival"), "help", arrival, opened, elsewhere),
+            fact_section("arrival", tr(_CONTEXT, "Arrival"), "help", arrival, opened, elsewhere),
             LegSection(
                 "waiting", tr(_CONTEXT, "Waiting"), "ink",
                 (LineGroup("", waiting_lines),) if waiting_lines else (),
             ),
-            _section("return", tr(_CONTEXT, "Return"), "risk", returns, opened),
-            _section("unknown", tr(_CONTEXT, "Unknown"), "ink", gaps, opened, unknown),
+            fact_section("return", tr(_CONTEXT, "Return"), "risk", returns, opened),
+            fact_section("unknown", tr(_CONTEXT, "Unknown"), "ink", gaps, opened, unknown),
         ),
-        branches=branch_sets(path.legs[-1], facts.get(path.legs[-1].id, ())),
+        branches=branches,
     )  # fmt: skip
 
 
@@ -162,82 +185,3 @@ def build_ledger_screen(
         view=build_ledger(path, facts, choices),
         rebuild=partial(build_ledger, path, facts),
     )
-
-
-def _recorded(path: PathRow, rows: Sequence[FactRow], kinds: Sequence[VocabularyRow]) -> str:
-    counts = Counter(row.kind.id for row in rows)
-    names = {kind.id: (kind.extra or kind.name).lower() for kind in kinds}
-    parts = [f"{count} {names.get(kind, kind)}" for kind, count in counts.most_common()]
-    return tr(
-        _CONTEXT,
-        "{count} documented facts on {legs} legs: {parts}.",
-        count=len(rows),
-        legs=len(path.legs),
-        parts=" · ".join(parts),
-    )
-
-
-def _deciders(rows: Sequence[FactRow]) -> tuple[str, ...]:
-    counts = Counter(
-        row.countries[0].name for row in rows if row.kind.id == "policy" and row.countries
-    )
-    if not counts:
-        return ()
-    parts = [f"{name} {count}" for name, count in counts.most_common()]
-    return (tr(_CONTEXT, "Policies recorded on these legs: {parts}.", parts=" · ".join(parts)),)
-
-
-def _voices(rows: Sequence[FactRow]) -> str:
-    single = sum(1 for row in rows if row.evidence.id == "testimony")
-    named = sum(1 for row in rows if row.claimant)
-    return tr(
-        _CONTEXT,
-        "Of {count} facts, {named} are given as somebody's words and {single} as one person's "
-        "account; the rest is the authors' telling.",
-        count=len(rows),
-        named=named,
-        single=single,
-    )
-
-
-def build_debrief(
-    path: PathRow, facts: FactsByLeg, kinds: Sequence[VocabularyRow], opened: frozenset[str]
-) -> TextScreen:
-    """Build the debrief: what is recorded, how it is known, who decided, who is missing."""
-    rows = all_rows(facts)
-    gaps = [row for row in rows if row.kind.id == "gap"]
-    unknown = tuple(f"{leg.title}: {leg.unknown}" for leg in path.legs if leg.unknown)
-
-    def words(section_id: str, title: str, tone: str, *notes: str) -> LegSection:
-        return LegSection(section_id, title, tone, (), tuple(note for note in notes if note))
-
-    return TextScreen(
-        id="debrief",
-        heading=tr(_CONTEXT, "Debrief"),
-        lead=tr(
-            _CONTEXT, "What was read, how it is known, and what this record cannot say."
-        ),
-        sections=(
-            words("recorded", tr(_CONTEXT, "What is recorded"), "ink",
-                  _recorded(path, rows, kinds)),
-            words("known", tr(_CONTEXT, "How it is known"), "ink",
-                  evidence_words(rows), claimant_words(rows)),
-            words("decided", tr(_CONTEXT, "Who decided"), "policy", *_deciders(rows)),
-            _section("voices", tr(_CONTEXT, "What and whose voice is missing"), "risk", gaps,
-                     opened, (_voices(rows), *unknown)),
-            words(
-                "since", tr(_CONTEXT, "What may have changed since, and where to check"), "ink",
-                tr(_CONTEXT, "The record ends in 2006. Laws, practice, prices, routes and numbers "
-                             "may all have changed, and nothing here says how."),
-                tr(_CONTEXT, "Places to check: later reports of UNHCR and of UN bodies on human "
-                             "rights, the published laws and statistics of the states named here, "
-                             "later research, and libraries that collect testimony."),
-            ),
-            words(
-                "exit", tr(_CONTEXT, "Exit card"), "help",
-                tr(_CONTEXT, "Three things that the record shows, each with its page."),
-                tr(_CONTEXT, "Two questions that it leaves open."),
-                tr(_CONTEXT, "One question for the authors."),
-            ),
-        ),
-    )  # fmt: skip

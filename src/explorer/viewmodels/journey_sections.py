@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.queries.rows import ContestedSetRow, FactRow, LegRow, Named, VocabularyRow
+from explorer.viewmodels.changes import ChangeChart, build_chart
 from explorer.viewmodels.fact_lines import FactLine, fact_line
 from explorer.viewmodels.formatting import NOT_DOCUMENTED, format_list
 from explorer.viewmodels.journey_items import rivals_of
@@ -41,10 +42,16 @@ _OTHER_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class LineGroup:
-    """Lines under a small title of their own; the title may be empty."""
+    """Lines under a small title of their own; the title may be empty.
+
+    `set_id` names the contested set whose accounts these are, where they are such. `chart` shows
+    what the lines tell of two or more dates.
+    """
 
     title: str
     lines: tuple[FactLine, ...]
+    set_id: str = ""
+    chart: ChangeChart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +201,8 @@ def _series(rows: Sequence[FactRow], sets: Sequence[ContestedSetRow]) -> tuple[L
     for key, members in groups.items():
         lines = series_lines(members)
         if len({line.amount for line in lines}) > 1:
-            found.append(LineGroup(tr(_CONTEXT, "By date: {what}", what=titles[key]), lines))
+            title = tr(_CONTEXT, "By date: {what}", what=titles[key])
+            found.append(LineGroup(title, lines, chart=build_chart(title, members)))
     return tuple(found)
 
 
@@ -249,7 +257,7 @@ def _sides(
         folded = all(line.folded for line in lines)
         what = tr(_CONTEXT, "folded records") if folded else one.title
         title = tr(_CONTEXT, "Accounts differ, none is picked: {what}", what=what)
-        found.append(LineGroup(title, lines))
+        found.append(LineGroup(title, lines, one.id))
     return tuple(found)
 
 

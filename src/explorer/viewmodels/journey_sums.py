@@ -9,6 +9,7 @@ from typing import Literal
 from explorer.hedges import LOWER_HEDGES, UPPER_HEDGES
 from explorer.viewmodels.formatting import format_number
 from explorer.viewmodels.journey_items import Item
+from explorer.viewmodels.ledger_periods import periods_in_words
 from explorer.wording import plural, tr
 
 _CONTEXT = "Ledger"
@@ -128,15 +129,13 @@ def _notes(items: Sequence[Item]) -> tuple[str, ...]:
     if len(years) > 1:
         joined = "; ".join(years)
         notes.append(tr(_CONTEXT, "What is entered has different dates: {years}.", years=joined))
-    elif years:
-        notes.append(tr(_CONTEXT, "Date of what is entered: {year}.", year=years[0]))
     if any(item.derived for item in items):
         notes.append(tr(_CONTEXT, "Contains a derived product: a rate times documented days."))
     return tuple(notes)
 
 
 def _sum(
-    parts: Sequence[Item], unit: str, statuses: Mapping[str, Status], money: bool
+    parts: Sequence[Item], unit: str, statuses: Mapping[str, Status], money: bool, period: str
 ) -> LedgerSum:
     legs = {leg for item in parts for leg in item.legs if leg in statuses}
     figures = tr(_CONTEXT, "none entered")
@@ -151,22 +150,23 @@ def _sum(
         figures=figures,
         legs=len(legs),
     )
+    dates = periods_in_words([item.period for item in parts], period)
     return LedgerSum(
         unit=unit,
         low=add_bounds(item.low for item in parts) if parts else None,
         high=add_bounds(item.high for item in parts) if parts else None,
         legs=len(legs),
-        text="; ".join([head, *_rest(len(legs), statuses, money)]),
+        text="; ".join(part for part in [head, *_rest(len(legs), statuses, money), dates] if part),
         notes=_notes(parts),
     )
 
 
 def sum_items(
-    items: Sequence[Item], statuses: Mapping[str, Status], *, money: bool
+    items: Sequence[Item], statuses: Mapping[str, Status], *, money: bool, period: str = ""
 ) -> tuple[LedgerSum, ...]:
-    """Return one sum a unit, in words too; with nothing to add, one that says so."""
+    """Return one sum a unit, in words too, with the dates that enter; one at least that says so."""
     units = sorted({item.unit for item in items if item.unit})
     return tuple(
-        _sum([item for item in items if unit and item.unit == unit], unit, statuses, money)
+        _sum([one for one in items if unit and one.unit == unit], unit, statuses, money, period)
         for unit in units or [""]
     )

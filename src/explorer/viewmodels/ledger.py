@@ -3,12 +3,12 @@
 Only pieces are added, only with pieces and in one currency. A piece that holds on one way, that is
 one of several alternatives or that is contested enters when the reader has chosen it; nothing is
 chosen by default. An end that the source leaves open stays open in the sum. The same rules hold for
-documented times.
+documented times. Of a chosen period only its own figures and undated ones enter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explorer.queries.rows import FactRow, LegRow, PathRow
@@ -17,6 +17,13 @@ from explorer.viewmodels.formatting import NOT_DOCUMENTED
 from explorer.viewmodels.journey_items import Item, price_items, time_items
 from explorer.viewmodels.journey_lines import price_line
 from explorer.viewmodels.journey_sums import LedgerSum, Status, sum_items
+from explorer.viewmodels.ledger_periods import PERIOD, LedgerPeriod, in_period, list_periods
+from explorer.viewmodels.ledger_picture import (
+    LedgerPicture,
+    PackageMark,
+    build_picture,
+    package_mark,
+)
 from explorer.wording import tr
 
 _CONTEXT = "Ledger"
@@ -24,11 +31,15 @@ _CONTEXT = "Ledger"
 
 @dataclass(frozen=True, slots=True)
 class LedgerOption:
-    """A member of a group of which one at most enters, or a piece that enters without a choice."""
+    """A member of a group of which one at most enters, or a piece that enters without a choice.
+
+    `outside` says in words that it is dated outside the chosen period, and so cannot enter.
+    """
 
     id: str
     line: FactLine
     entered: bool
+    outside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,7 @@ class Tally:
     choices: tuple[LedgerChoice, ...]
     conditional: tuple[FactLine, ...]
     legs: tuple[LegStatus, ...]
+    picture: LedgerPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,8 @@ class LedgerView:
     exposure: tuple[FactLine, ...] = ()
     afterwards: tuple[FactLine, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
+    periods: tuple[LedgerPeriod, ...] = ()
+    period: str = ""
 
 
 def _status_words(status: Status, conditional: bool) -> str:
@@ -121,15 +135,19 @@ def choose(items: Sequence[Item], choices: Mapping[str, str]) -> tuple[Item, ...
     """Return the items that enter a sum: unconditional ones, and of each group the chosen one.
 
     Of a point with several ways only one way enters, even where two of its figures were chosen.
+    Where a period was chosen, only figures of it and undated ones enter.
     """
     taken: dict[str, str] = {}
     entered = []
+    period = choices.get(PERIOD, "")
     for item in items:
-        if item.conditional:
+        if item.conditional or not in_period(item.period, period):
             continue
         if item.group:
             wanted = choices.get(item.group)
             chosen = next((one for one in items if one.id == wanted), None)
+            if chosen is not None and not in_period(chosen.period, period):
+                continue
             if chosen is None or chosen.group != item.group:
                 continue
             together = item.by_way and chosen.branch == item.branch
@@ -146,9 +164,11 @@ def _tally(
     items: Sequence[Item],
     choices: Mapping[str, str],
     covered: Iterable[str] = (),
+    packages: Sequence[PackageMark] = (),
     *,
     money: bool,
 ) -> Tally:
+    period = choices.get(PERIOD, "")
     entered = {item.id for item in choose(items, choices)}
     statuses = tuple(_leg_status(leg, items, covered) for leg in path.legs)
     groups: dict[str, list[Item]] = {}
@@ -160,9 +180,10 @@ def _tally(
             [item for item in items if item.id in entered],
             {status.leg_id: status.status for status in statuses},
             money=money,
+            period=period,
         ),
         always=tuple(
-            LedgerOption(item.id, item.line, item.id in entered)
+            _option(item, entered, period)
             for item in items
             if not item.conditional and not item.group
         ),
@@ -171,7 +192,7 @@ def _tally(
                 group,
                 members[0].group_title,
                 tuple(
-                    LedgerOption(one.id, one.line, one.id in entered)
+                    _option(one, entered, period)
                     for one in sorted(members, key=lambda one: one.first)
                 ),
                 next((one.id for one in members if one.id == choices.get(group)), ""),
@@ -180,7 +201,15 @@ def _tally(
         ),
         conditional=tuple(item.line for item in items if item.conditional),
         legs=statuses,
+        picture=build_picture(path, items, entered, packages, period=period, money=money),
     )
+
+
+def _option(item: Item, entered: Container[str], period: str) -> LedgerOption:
+    outside = ""
+    if not in_period(item.period, period):
+        outside = tr(_CONTEXT, "outside the chosen period: {date}", date=item.year)
+    return LedgerOption(item.id, item.line, item.id in entered, outside)
 
 
 def _on_path(path: PathRow, facts_by_leg: Mapping[str, Sequence[FactRow]]) -> list[FactRow]:
@@ -221,11 +250,18 @@ def build_ledger(
     facts_by_leg: Mapping[str, Sequence[FactRow]],
     choices: Mapping[str, str] | None = None,
 ) -> LedgerView:
-    """Build the ledger of a path; `choices` maps a group's id to the fact that the reader chose."""
+    """Build the ledger of a path; `choices` maps a group's id to the fact that the reader chose.
+
+    Under `PERIOD` it holds the period that was chosen; one that the path does not have is none.
+    """
     chosen = dict(choices or {})
     rows = _on_path(path, facts_by_leg)
-    pieces = price_items(path, rows)
+    pieces, times = price_items(path, rows), time_items(path, rows)
+    periods = list_periods([item.period for item in [*pieces, *times]], chosen.get(PERIOD, ""))
+    period = next(one.id for one in periods if one.chosen)
+    chosen[PERIOD] = period
     packages = [row for row in rows if _is_package(row)]
+    marks = [package_mark(path, row) for row in packages]
     covered = {leg for row in packages if row.price for leg in row.price.covers}
 
     def beside(role: str) -> tuple[FactLine, ...]:
@@ -234,10 +270,12 @@ def build_ledger(
     return LedgerView(
         path_id=path.id,
         title=path.title,
-        prices=_tally(path, pieces, chosen, covered, money=True),
-        times=_tally(path, time_items(path, rows), chosen, money=False),
+        prices=_tally(path, pieces, chosen, covered, marks, money=True),
+        times=_tally(path, times, chosen, money=False),
         packages=tuple(_package(path, row, pieces) for row in packages),
         exposure=beside("exposure"),
         afterwards=beside("afterwards"),
-        choices=chosen,
+        choices={group: fact for group, fact in chosen.items() if group != PERIOD},
+        periods=periods,
+        period=period,
     )

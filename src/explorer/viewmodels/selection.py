@@ -21,11 +21,24 @@ class Subject:
 class Reading:
     """Where the reader is in a walkthrough: a path and one of its screens.
 
-    Screens: opening, advisory, context, leg/<leg id>, endings, ledger, debrief.
+    Screens: opening, advisory, context, leg/<leg id>, endings, ledger, compare, debrief, and calm,
+    to which a reader leaves. With `legs` it is a custom reading of these legs alone, without the
+    ways (branch ids) in `left_out`. Without a path, compare stands on its own.
     """
 
     path: str
     screen: str = "opening"
+    legs: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    def at(self, screen: str) -> Reading:
+        """Return another screen of the same reading."""
+        return replace(self, screen=screen)
+
+    @property
+    def custom(self) -> bool:
+        """Whether this is a selection of legs or of ways."""
+        return bool(self.legs or self.left_out)
 
     @property
     def leg(self) -> str:

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from explorer.ui.panes.base import Pane
-from explorer.ui.theme import Theme
-from explorer.ui.widgets.journey_bar import ContentsPanel, JourneyBar
+from explorer.ui.theme import SPACE, Theme
+from explorer.ui.widgets.journey_bar import JourneyBar
+from explorer.ui.widgets.journey_compare import ComparePage, CompareState
+from explorer.ui.widgets.journey_contents import ContentsPanel
 from explorer.ui.widgets.journey_ledger import LedgerPage
-from explorer.ui.widgets.journey_pages import AdvisoryPage, ChooserPage, OpeningPage, TextPage
+from explorer.ui.widgets.journey_pages import (
+    AdvisoryPage,
+    CalmPage,
+    ChooserPage,
+    OpeningPage,
+    TextPage,
+)
 from explorer.ui.widgets.journey_rows import focus_fact, focused_fact, mark_selected
 from explorer.ui.widgets.journey_wishes import JourneyWishes
+from explorer.ui.widgets.labels import make_label
 from explorer.ui.widgets.leg_map import make_mini_map
 from explorer.ui.widgets.leg_page import LegPage
 from explorer.ui.widgets.vertical_scroll import VerticalScroll
 from explorer.viewmodels.journey import JourneyView
-from explorer.viewmodels.journey_front import AdvisoryScreen, ChooserScreen, OpeningScreen
+from explorer.viewmodels.journey_compare import CompareScreen
+from explorer.viewmodels.journey_front import (
+    AdvisoryScreen,
+    CalmScreen,
+    ChooserScreen,
+    OpeningScreen,
+)
 from explorer.viewmodels.journey_leg import LegScreen
 from explorer.viewmodels.journey_screens import LedgerScreen, TextScreen
 from explorer.viewmodels.selection import Reading, Subject
@@ -33,7 +48,13 @@ class JourneyPane(Pane):
     """Shows one screen of a walkthrough over a bar that never moves.
 
     `make_map` makes the small map of a leg; without one the places stand in words alone.
+    `present_requested` asks for large type and the whole screen, `export_requested` carries a path
+    id to print, `exit_card_requested` the text of an exit card that a learner wants to keep.
     """
+
+    present_requested = Signal()
+    export_requested = Signal(str)
+    exit_card_requested = Signal(str)
 
     make_map: Callable[[Theme], QWidget] | None
 
@@ -46,6 +67,10 @@ class JourneyPane(Pane):
         self._page: QWidget | None = None
         self._open_groups: dict[Reading | None, set[str]] = {}
         self._choices: dict[str, dict[str, str]] = {}
+        self._progress: dict[str, str] = {}
+        self._seen: dict[str, set[str]] = {}
+        self._answers: dict[str, dict[str, str]] = {}
+        self._compare = CompareState()
         self._wishes = JourneyWishes(self)
         self._map_timer = QTimer(self)
         self._map_timer.setSingleShot(True)
@@ -64,10 +89,29 @@ class JourneyPane(Pane):
         self._scroll = VerticalScroll(self)
         self._scroll.setAccessibleName(self.tr("Screen of the walkthrough"))
         middle.addWidget(self._contents)
-        middle.addWidget(self._scroll, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._make_notice())
+        column.addWidget(self._scroll, 1)
+        middle.addLayout(column, 1)
         outer.addLayout(middle, 1)
         self._bar = JourneyBar(self)
         outer.addWidget(self._bar)
+
+    def _make_notice(self) -> QWidget:
+        """Make the strip that says, on every screen of a selection, that it is one."""
+        self._notice = QFrame(self)
+        self._notice.setObjectName("journeynotice")
+        row = QHBoxLayout(self._notice)
+        row.setContentsMargins(4 * SPACE, SPACE // 2, 4 * SPACE, SPACE // 2)
+        self._notice_text = make_label("", "small", self._notice)
+        whole = QPushButton(self.tr("Read the whole path"), self._notice)
+        whole.setProperty("role", "link")
+        whole.clicked.connect(self._on_whole_wished)
+        row.addWidget(self._notice_text, 1)
+        row.addWidget(whole)
+        self._notice.hide()
+        return self._notice
 
     def _connect(self) -> None:
         wishes, bar = self._wishes, self._bar
@@ -82,7 +126,11 @@ class JourneyPane(Pane):
         wishes.contents_requested.connect(bar.contents.click)
         bar.contents.toggled.connect(self._on_contents_toggled)
         bar.step_requested.connect(self.reading_requested)
-        bar.leave_requested.connect(lambda: self.pane_requested.emit("start"))
+        bar.leave_requested.connect(self._on_left)
+        wishes.close_requested.connect(lambda: self.pane_requested.emit("start"))
+        wishes.present_requested.connect(self.present_requested)
+        wishes.export_requested.connect(self.export_requested)
+        wishes.card_requested.connect(self.exit_card_requested)
         for key, act in (("Alt+PgDown", bar.go_on), ("Alt+PgUp", bar.go_back)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(act)
@@ -93,6 +141,7 @@ class JourneyPane(Pane):
         """Show a JourneyView; where only the selected fact differs, nothing is built anew."""
         before, self._view = self._view, view
         same_place = before is not None and _place(before) == _place(view)
+        self._remember(view)
         if before is not None and same_place and before.screen == view.screen:
             self._mark()
             return
@@ -100,10 +149,25 @@ class JourneyPane(Pane):
         if not same_place:
             self._bar.show_view(view)
             if self._contents.isVisibleTo(self):
-                self._contents.show_view(view)
+                self._contents.show_view(view, self._seen.get(view.path_id, ()))
+        self._notice_text.setText(view.notice)
+        self._notice.setVisible(bool(view.notice))
         self._bar.setVisible(bool(view.contents))
         if not view.contents:
             self._bar.contents.setChecked(False)
+
+    def set_progress(self, progress: Mapping[str, str]) -> None:
+        """Take where the reader was, path id to screen id, in place of what was known before."""
+        self._progress = dict(progress)
+        self._seen = {path: {screen} for path, screen in progress.items()}
+        if self._view is not None and isinstance(self._view.screen, ChooserScreen):
+            self._show_page(keep=True)
+
+    def _remember(self, view: JourneyView) -> None:
+        """Note a screen as read; where a reader left to is never noted."""
+        if view.path_id and view.reading is not None and not isinstance(view.screen, CalmScreen):
+            self._progress[view.path_id] = view.reading.screen
+            self._seen.setdefault(view.path_id, set()).add(view.reading.screen)
 
     def _show_page(self, *, keep: bool) -> None:
         """Build the screen; `keep` keeps place and focus on a screen that was shown before."""
@@ -117,10 +181,11 @@ class JourneyPane(Pane):
         at = self._scroll.verticalScrollBar().value()
         self._rescue_map()
         self._wide, self._very_wide = self._widths()
-        self._page = self._make_page(self._view)
+        self._page = self._make_page(self._view, keep=keep)
         # A page that has a size is not asked first how wide it would like to be.
         self._page.resize(self._scroll.viewport().size())
         self._scroll.set_page(self._page)
+        self._order_tabs()
         self._mark()
         if keep:
             self._scroll.verticalScrollBar().setValue(at)
@@ -144,27 +209,49 @@ class JourneyPane(Pane):
                     return
         self._bar.take_focus()
 
-    def _make_page(self, view: JourneyView) -> QWidget:
+    def _make_page(self, view: JourneyView, *, keep: bool) -> QWidget:
         screen, wishes, theme = view.screen, self._wishes, self.theme
         opened = self._open_groups.setdefault(_place(view), set())
+        reading = view.reading or Reading(view.path_id)
         page: QWidget
         if isinstance(screen, ChooserScreen):
-            page = ChooserPage(screen, wishes, wide=self._wide)
+            page = ChooserPage(screen, wishes, self._progress, theme, self.width())
         elif isinstance(screen, OpeningScreen):
-            page = OpeningPage(screen, view.path_id, wishes)
+            page = OpeningPage(screen, reading, wishes)
         elif isinstance(screen, AdvisoryScreen):
-            page = AdvisoryPage(screen, view.path_id, wishes)
+            onward = view.next.reading.screen if view.next else "context"
+            page = AdvisoryPage(screen, reading, onward, wishes)
+        elif isinstance(screen, CalmScreen):
+            page = CalmPage(screen, reading, wishes)
+        elif isinstance(screen, CompareScreen):
+            page = ComparePage(screen, self._compare, theme, wishes)
         elif isinstance(screen, TextScreen):
+            answers = self._answers.setdefault(view.path_id, {})
             page = TextPage(
-                screen, theme, wishes, opened, wide=self._wide, very_wide=self._very_wide
-            )
+                screen, theme, wishes, opened, wide=self._wide, very_wide=self._very_wide,
+                answers=answers,
+            )  # fmt: skip
         elif isinstance(screen, LedgerScreen):
             chosen = self._choices.get(view.path_id)
             ledger = screen.rebuild(chosen) if chosen else screen.view
             page = LedgerPage(screen, ledger, theme, wishes)
         else:
-            page = LegPage(screen, theme, wishes, opened, wide=self._wide)
+            # A new leg is built above the fold first; one kept in place, all at once.
+            fold = 0 if keep else self._scroll.viewport().height()
+            page = LegPage(screen, theme, wishes, opened, wide=self._wide, fold=fold)
         return page
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from a screen's last control to the bar, as the eye does."""
+        if self._page is None:
+            return
+        policy = Qt.FocusPolicy.TabFocus.value
+        inside = [one for one in self._page.findChildren(QWidget)
+                  if one.focusPolicy().value & policy]  # fmt: skip
+        before = inside[-1] if inside else self._scroll
+        for button in self._bar.buttons():
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _mark(self) -> None:
         if self._page is not None and self._view is not None:
@@ -199,6 +286,18 @@ class JourneyPane(Pane):
 
     # Wishes
 
+    def _on_left(self) -> None:
+        """Leave to the calm page, and from there to Start."""
+        reading = self._view.reading if self._view else None
+        if reading is None or reading.screen == "calm":
+            self.pane_requested.emit("start")
+        else:
+            self.reading_requested.emit(reading.at("calm"))
+
+    def _on_whole_wished(self) -> None:
+        if self._view is not None:
+            self.reading_requested.emit(Reading(self._view.path_id))
+
     def _on_country_chosen(self, country: str) -> None:
         self.subject_requested.emit(Subject("country", country))
         self.pane_requested.emit("countries")
@@ -220,7 +319,7 @@ class JourneyPane(Pane):
 
     def _on_contents_toggled(self, shown: bool) -> None:
         if shown and self._view is not None:
-            self._contents.show_view(self._view)
+            self._contents.show_view(self._view, self._seen.get(self._view.path_id, ()))
         self._contents.setVisible(shown)
         if self._widths() != (self._wide, self._very_wide):
             self._show_page(keep=True)
@@ -268,4 +367,4 @@ class JourneyPane(Pane):
 
 def _place(view: JourneyView) -> Reading | None:
     """Return which screen a view is of."""
-    return next((link.reading for link in view.contents if link.current), None)
+    return view.reading

@@ -59,8 +59,8 @@ class FactRowButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return a size at which the statement reads well."""
-        width = max(self.width(), 240)
-        return QSize(240, self.heightForWidth(width))
+        lines = 2 + bool(self.line.detail)  # the layout asks for the true height by width
+        return QSize(240, lines * QFontMetrics(self._body).height() + 2 * SPACE)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width that still reads."""

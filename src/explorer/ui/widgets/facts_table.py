@@ -55,22 +55,23 @@ _GIVING_WAY = {COUNTRIES: 46, KIND: 46, WHO: 38, DATE: 34, FIGURE: 24}
 
 
 def draw_lines(
-    painter: QPainter, area: QRect, text: str, font: QFont, align: Qt.AlignmentFlag
-) -> None:
-    """Draw text wrapped to the area's width; what needs more than two lines ends in an ellipsis."""
+    painter: QPainter, area: QRect, text: str, font: QFont, align: Qt.AlignmentFlag,
+    most: int = _LINES,
+) -> None:  # fmt: skip
+    """Draw text wrapped to the area's width; what needs more than `most` lines ends in "…"."""
     metrics = QFontMetrics(font)
     layout = QTextLayout(text, font)
     layout.setTextOption(QTextOption(align))
     layout.beginLayout()
     top = area.top()
     painter.setFont(font)
-    for number in range(_LINES):
+    for number in range(most):
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(area.width())
         words = text[line.textStart() : line.textStart() + line.textLength()].rstrip()
-        if number == _LINES - 1:
+        if number == most - 1:
             words = text[line.textStart() :]
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(QRect(area.left(), top, area.width(), metrics.height()), align, shown)

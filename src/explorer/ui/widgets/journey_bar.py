@@ -1,18 +1,16 @@
-"""The bar along the bottom of every screen of a walkthrough, and the panel of its contents."""
+"""The bar along the bottom of every screen of a walkthrough."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from explorer.ui.theme import SPACE
-from explorer.ui.widgets.journey_wishes import JourneyWishes
-from explorer.ui.widgets.labels import make_heading, plain_tooltip
-from explorer.ui.widgets.vertical_scroll import VerticalScroll
+from explorer.ui.widgets.labels import plain_tooltip
 from explorer.viewmodels.journey import JourneyView, ScreenLink
+from explorer.viewmodels.journey_front import CalmScreen
 
-_WIDEST_CONTENTS = 56 * SPACE
 _LEAST_NEXT = 12  # letters of the next screen's name that are always read
 
 
@@ -71,9 +69,11 @@ class JourneyBar(QFrame):
         before = view.previous.title if view.previous else self.tr("none")
         self._back.setAccessibleName(self.tr("Back: {title}").format(title=before))
         if view.next is None:
-            self._text = self.tr("Last screen")
+            calm = isinstance(view.screen, CalmScreen)
+            self._text = self.tr("Next") if calm else self.tr("Last screen")
             self._fit_text()
-            self._onward.setAccessibleName(self.tr("This is the last screen"))
+            named = self.tr("Next: none") if calm else self.tr("This is the last screen")
+            self._onward.setAccessibleName(named)
             return
         self._text = self.tr("Next: {title} ›").format(title=view.next.title)
         self._onward.setAccessibleName(self.tr("Next: {title}").format(title=view.next.title))
@@ -102,6 +102,10 @@ class JourneyBar(QFrame):
         button = self._onward if self._onward.isEnabled() else self.contents
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """Return the bar's buttons in their order."""
+        return self._back, self.contents, self._onward, self._leave
+
     def go_back(self) -> None:
         """Ask for the screen before, if there is one."""
         if self._previous:
@@ -111,55 +115,3 @@ class JourneyBar(QFrame):
         """Ask for the next screen, if there is one."""
         if self._next:
             self.step_requested.emit(self._next.reading)
-
-
-class ContentsPanel(QFrame):
-    """Every screen of the walkthrough as a list; the current one says so."""
-
-    def __init__(self, wishes: JourneyWishes, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("journeycontents")
-        self.setAccessibleName(self.tr("Contents"))
-        self._wishes = wishes
-        self._current: QPushButton | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self._scroll = VerticalScroll(self)
-        layout.addWidget(self._scroll)
-
-    def show_view(self, view: JourneyView) -> None:
-        """List the screens of a walkthrough."""
-        page = QWidget()
-        page.setObjectName("page")
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(3 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
-        layout.setSpacing(2)
-        layout.addWidget(make_heading(self.tr("Contents"), "ink", page))
-        layout.addSpacing(SPACE // 2)
-        for link in view.contents:
-            button = self._entry(link, page)
-            layout.addWidget(button)
-            if link.current:
-                self._current = button
-        layout.addSpacing(2 * SPACE)
-        others = QPushButton(self.tr("All paths"), page)
-        others.setProperty("role", "link")
-        others.clicked.connect(lambda: self._wishes.reading_chosen.emit(None))
-        layout.addWidget(others, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addStretch(1)
-        self._scroll.set_page(page)
-        self.setMinimumWidth(min(page.sizeHint().width() + 3 * SPACE, _WIDEST_CONTENTS))
-
-    def _entry(self, link: ScreenLink, page: QWidget) -> QPushButton:
-        text = f"{link.number} · {link.title}" if link.number else link.title
-        if link.current:
-            text = self.tr("{title} (here)").format(title=text)
-        button = QPushButton(text, page)
-        button.setProperty("role", "here" if link.current else "step")
-        button.clicked.connect(lambda: self._wishes.reading_chosen.emit(link.reading))
-        return button
-
-    def focus_current(self) -> None:
-        """Put the keyboard on the screen that is shown."""
-        if self._current is not None:
-            self._current.setFocus(Qt.FocusReason.TabFocusReason)

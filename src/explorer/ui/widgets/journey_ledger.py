@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -13,8 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.ui.plots.ledger_block import LedgerBlock
 from explorer.ui.theme import SPACE, Theme, text_scale
 from explorer.ui.widgets.fact_rows import FactRows
+from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.journey_pages import WIDEST, JourneyPage
 from explorer.ui.widgets.journey_wishes import JourneyWishes
 from explorer.ui.widgets.labels import make_label
@@ -23,6 +27,7 @@ from explorer.viewmodels.fact_lines import FactLine
 from explorer.viewmodels.formatting import sentence_start
 from explorer.viewmodels.journey_screens import LedgerScreen
 from explorer.viewmodels.ledger import LedgerChoice, LedgerPackage, LedgerView, Tally
+from explorer.viewmodels.ledger_periods import PERIOD, LedgerPeriod
 
 _WRAPPING = 1.5  # the text size from which a leg's title may take two lines
 
@@ -35,7 +40,9 @@ class LedgerPage(JourneyPage):
     ) -> None:
         super().__init__(screen.heading, screen.lead)
         self._theme, self._wishes = theme, wishes
+        self._add_periods(view.periods)
         self._add_sums(view.prices)
+        self._add_picture(view.prices)
         self._add_legs(view.prices)
         self.head(self.tr("Pieces in any case"), "cost")
         self._rows(tuple(option.line for option in view.prices.always))
@@ -55,6 +62,45 @@ class LedgerPage(JourneyPage):
             self._rows(lines)
         self._add_times(view.times)
         self.body.addStretch(1)
+
+    def _add_periods(self, periods: tuple[LedgerPeriod, ...]) -> None:
+        """Let the reader choose whose figures may enter; what is undated may in every period."""
+        self.head(self.tr("Dates whose figures may enter"))
+        self.say(
+            self.tr(
+                "Prices of different dates are not added silently: a sum names the dates of what "
+                "it holds. Undated figures (as of the article, 2006) may enter in every period and "
+                "are marked so."
+            ),
+            "muted",
+        )
+        frame = QWidget(self)
+        flow = FlowLayout(frame, 3 * SPACE)
+        group = QButtonGroup(self)
+        for period in periods:
+            radio = QRadioButton(period.words, frame)
+            radio.setObjectName(f"{PERIOD}={period.id}")
+            radio.setChecked(period.chosen)
+            group.addButton(radio)
+            radio.clicked.connect(
+                lambda _=False, chosen=period.id: self._wishes.figure_chosen.emit(PERIOD, chosen)
+            )
+            flow.addWidget(radio)
+        self.body.addWidget(frame)
+
+    def _add_picture(self, tally: Tally) -> None:
+        if tally.picture is None:
+            return
+        # Where a figure is chosen the page is built anew; what was a table stays one.
+        key = f"table/{tally.picture.title}"
+        block = LedgerBlock(
+            tally.picture, self._theme, self, as_table=bool(self._wishes.property(key))
+        )
+        block.table_toggled.connect(lambda shown: self._wishes.setProperty(key, shown))
+        block.fact_chosen.connect(self._wishes.fact_chosen)
+        block.copy_requested.connect(self._wishes.copy_requested)
+        self.body.addSpacing(2 * SPACE)
+        self.body.addLayout(measured(block, WIDEST))
 
     def _add_sums(self, tally: Tally) -> None:
         frame = QFrame(self)
@@ -129,7 +175,11 @@ class LedgerPage(JourneyPage):
                 )
             )
             self._add_radio(group, radio, choice, option.id)
-            rows = FactRows((option.line,), self._theme, self)
+            line = option.line
+            if option.outside:
+                radio.setEnabled(False)
+                line = replace(line, detail=f"{line.detail} · {option.outside}")
+            rows = FactRows((line,), self._theme, self)
             rows.setMaximumWidth(round(WIDEST * text_scale()))
             rows.fact_chosen.connect(self._wishes.fact_chosen)
             rows.copy_requested.connect(self._wishes.copy_requested)
@@ -167,6 +217,7 @@ class LedgerPage(JourneyPage):
         self.say(self.tr("Documented times"), "heading")
         self.say(self.tr("The same rules hold: what is not documented is not guessed."), "muted")
         self._add_sums(times)
+        self._add_picture(times)
         self.head(self.tr("Times in any case"))
         self._rows(tuple(option.line for option in times.always))
         self._add_choices(self.tr("Times that enter only if chosen"), times.choices)

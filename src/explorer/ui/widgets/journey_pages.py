@@ -1,26 +1,33 @@
-"""The pages of a walkthrough around its legs: choice of a path, opening, advisory, text."""
+"""The pages of a walkthrough around its legs: choice, opening, advisory, calm page, text."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from explorer.ui.theme import SPACE, Theme
+from explorer.ui.widgets.journey_card import ExitCardBlock
 from explorer.ui.widgets.journey_wishes import JourneyWishes
 from explorer.ui.widgets.labels import make_heading, make_label, make_rule
 from explorer.ui.widgets.leg_branches import BranchesBlock
 from explorer.ui.widgets.leg_sections import MEASURE, SectionBlock, measured
 from explorer.viewmodels.journey_front import (
     AdvisoryScreen,
+    CalmScreen,
     ChooserScreen,
     OpeningScreen,
     PathCard,
 )
 from explorer.viewmodels.journey_screens import TextScreen
+from explorer.viewmodels.journey_sections import LegSection
 from explorer.viewmodels.selection import Reading
 
 WIDEST = MEASURE + 24 * SPACE  # of lists, whose pages stand at the right
 _LIMIT = 6
+_LEAST_COLUMN = 45 * SPACE  # of the choice of paths, below which one column reads better
 
 
 class JourneyPage(QWidget):
@@ -69,14 +76,31 @@ class JourneyPage(QWidget):
 class ChooserPage(JourneyPage):
     """The paths and the reading beside them, every one told in the same form."""
 
-    def __init__(self, screen: ChooserScreen, wishes: JourneyWishes, *, wide: bool) -> None:
+    def __init__(
+        self,
+        screen: ChooserScreen,
+        wishes: JourneyWishes,
+        progress: Mapping[str, str],
+        theme: Theme,
+        room: int,
+    ) -> None:
         super().__init__(screen.heading, screen.lead)
+        self._progress = progress
         self.say(screen.note, "muted")
+        if screen.cards:
+            compare = self.button(
+                self.tr("Compare all legs and paths in one table"), wishes, Reading("", "compare")
+            )
+            compare.setProperty("role", "link")
+            self.body.addWidget(compare, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(2 * SPACE)
         grid = QGridLayout()
         grid.setHorizontalSpacing(5 * SPACE)
         grid.setVerticalSpacing(2 * SPACE)
-        columns = 2 if wide else 1
+        # A title is never wrapped, so two columns need room for the longest one twice.
+        metrics = QFontMetrics(theme.font("heading"))
+        titles = [metrics.horizontalAdvance(card.title) + SPACE for card in screen.cards]
+        columns = 2 if 2 * max([*titles, _LEAST_COLUMN]) + 14 * SPACE <= room else 1
         for number, card in enumerate(screen.cards):
             cell = self._cell(card, wishes)
             grid.addWidget(cell, number // columns, number % columns)
@@ -99,23 +123,56 @@ class ChooserPage(JourneyPage):
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(make_label(card.statement, "body", cell))
         layout.addWidget(make_label(card.counts, "small", cell))
+        self._add_progress(card, cell, layout, wishes)
         layout.addStretch(1)
         return cell
 
+    def _add_progress(
+        self, card: PathCard, cell: QWidget, layout: QVBoxLayout, wishes: JourneyWishes
+    ) -> None:
+        """Say where the reader was on a path, and offer to go on from there."""
+        screen = self._progress.get(card.id, "")
+        place = card.place(screen)
+        if not place:
+            return
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        last = self.tr("Last read: {place}").format(place=place)
+        row.addWidget(make_label(last, "small", cell), 1)
+        onward = self.button(self.tr("Continue"), wishes, Reading(card.id, screen))
+        onward.setProperty("role", "link")
+        onward.setAccessibleName(
+            self.tr("Continue: {title}, {place}").format(title=card.title, place=place)
+        )
+        row.addWidget(onward, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(row)
+
 
 class OpeningPage(JourneyPage):
-    """Title, source, notice, reading time and how the path was divided."""
+    """Title, source, notice, reading time, three ways to read, and how the path was divided."""
 
-    def __init__(self, screen: OpeningScreen, path_id: str, wishes: JourneyWishes) -> None:
+    def __init__(self, screen: OpeningScreen, reading: Reading, wishes: JourneyWishes) -> None:
         super().__init__(screen.heading, screen.statement)
         self.say(screen.pages, "small")
         self.body.addSpacing(SPACE)
+        self.say(screen.source)
         self.say(screen.notice, "notice")
-        for text in (screen.source, screen.division, screen.reading_time):
-            self.say(text)
-        start = self.button(self.tr("Start reading"), wishes, Reading(path_id, "advisory"))
-        start.setProperty("role", "primary")
-        self.buttons(start, self.button(self.tr("Contents"), wishes, None))
+        self.say(screen.reading_time)
+        alone = self.button(self.tr("Read alone"), wishes, reading.at("advisory"))
+        alone.setProperty("role", "primary")
+        present = QPushButton(self.tr("Present"), self)
+        present.setAccessibleDescription(self.tr("In large type, for a room"))
+        present.clicked.connect(wishes.present_requested.emit)
+        printed = QPushButton(self.tr("Print"), self)
+        printed.setAccessibleDescription(self.tr("On paper or as a file"))
+        printed.clicked.connect(lambda: wishes.export_requested.emit(reading.path))
+        self.buttons(alone, present, printed)
+        self.body.addSpacing(SPACE)
+        self.say(screen.division, "muted")
+        if not screen.legs:
+            self.say(self.tr("No leg of this path is documented in this library."))
+            self.body.addStretch(1)
+            return
         self.head(self.tr("The legs of this path"))
         table = QWidget(self)
         grid = QGridLayout(table)
@@ -136,11 +193,13 @@ class OpeningPage(JourneyPage):
 class AdvisoryPage(JourneyPage):
     """Why this is studied and which hard topics lie ahead, by their plain names."""
 
-    def __init__(self, screen: AdvisoryScreen, path_id: str, wishes: JourneyWishes) -> None:
-        super().__init__(screen.heading, screen.record)
-        for text in screen.purpose:
+    def __init__(
+        self, screen: AdvisoryScreen, reading: Reading, onward_screen: str, wishes: JourneyWishes
+    ) -> None:
+        super().__init__(screen.heading, screen.purpose[0])
+        for text in screen.purpose[1:]:
             self.say(text)
-        self.head(self.tr("Sensitive topics ahead"), "risk")
+        self.head(self.tr("Topics ahead"), "risk")
         if screen.topics:
             frame = QFrame(self)
             frame.setProperty("role", "advisory")
@@ -154,13 +213,46 @@ class AdvisoryPage(JourneyPage):
                 grid.addWidget(make_label(topic.where, "muted", frame), row, 1)
             self.body.addLayout(measured(frame))
         self.say(screen.topics_note)
-        onward = self.button(self.tr("Continue"), wishes, Reading(path_id, "context"))
+        self.body.addSpacing(SPACE)
+        self.say(screen.record, "lead")
+        onward = self.button(self.tr("Continue"), wishes, reading.at(onward_screen))
         onward.setProperty("role", "primary")
-        skip = self.button(
-            self.tr("Skip to the summary: the ledger"), wishes, Reading(path_id, "ledger")
-        )
+        skip = self.button(self.tr("Skip to the summary"), wishes, reading.at("ledger"))
         self.buttons(onward, skip, self.button(self.tr("Contents"), wishes, None))
         self.body.addStretch(1)
+
+
+class CalmPage(JourneyPage):
+    """Where Leave leads: a few neutral words, and contents, summary or close."""
+
+    def __init__(self, screen: CalmScreen, reading: Reading, wishes: JourneyWishes) -> None:
+        super().__init__(screen.heading, "")
+        for text in screen.text:
+            self.say(text, "lead")
+        close = QPushButton(self.tr("Close"), self)
+        close.setAccessibleName(self.tr("Close the walkthrough"))
+        close.clicked.connect(wishes.close_requested.emit)
+        self.buttons(
+            self.button(self.tr("Contents"), wishes, None),
+            self.button(self.tr("Summary"), wishes, reading.at("ledger")),
+            close,
+        )
+        self.body.addStretch(1)
+
+
+def _half(sections: Sequence[LegSection]) -> int:
+    """Return how many headings stand in the first of two columns of about the same height."""
+    heights = [
+        2.0
+        + sum(1.5 + 2.5 * min(len(group.lines), _LIMIT + 1) for group in section.groups)
+        + 1.6 * len(section.notes)
+        for section in sections
+    ]
+    return min(
+        range(1, len(heights) + 1),
+        key=lambda half: abs(sum(heights[:half]) - sum(heights[half:])),
+        default=0,
+    )
 
 
 class TextPage(JourneyPage):
@@ -175,6 +267,7 @@ class TextPage(JourneyPage):
         *,
         wide: bool,
         very_wide: bool = False,
+        answers: dict[str, str] | None = None,
     ) -> None:
         super().__init__(screen.heading, screen.lead)
         blocks = [
@@ -184,7 +277,7 @@ class TextPage(JourneyPage):
         columns = QHBoxLayout()
         columns.setSpacing(5 * SPACE)
         # Read down the first column, then down the second; the tab order is the same.
-        half = (len(blocks) + 1) // 2 if very_wide else len(blocks)
+        half = _half(screen.sections) if very_wide else len(blocks)
         for part in filter(None, (blocks[:half], blocks[half:])):
             column = QVBoxLayout()
             column.setSpacing(SPACE)
@@ -197,4 +290,9 @@ class TextPage(JourneyPage):
         if screen.branches:
             self.body.addSpacing(2 * SPACE)
             self.body.addWidget(BranchesBlock(screen.branches, wide, self))
+        if screen.card is not None:
+            self.body.addSpacing(2 * SPACE)
+            kept = {} if answers is None else answers
+            card = ExitCardBlock(screen.card, kept, theme, wishes, self)
+            self.body.addLayout(measured(card, WIDEST))
         self.body.addStretch(1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from explorer.ui.plots.mark_plot import MarkPlot
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.fact_rows import FactRowButton, FactRows
 from explorer.ui.widgets.journey_wishes import JourneyWishes
@@ -88,12 +89,18 @@ class ExpandingRows(QWidget):
 
 
 def mark_selected(page: QWidget, fact_id: str) -> None:
-    """Mark the rows of one fact as selected, without building anything anew."""
+    """Mark the rows of one fact as selected, without building anything anew.
+
+    The page keeps the id for rows that it builds later.
+    """
+    page.setProperty("selected", fact_id)
     for row in page.findChildren(FactRowButton):
         selected = bool(fact_id) and row.line.id == fact_id
         if row.line.selected != selected:
             row.line = replace(row.line, selected=selected)
             row.update()
+    for plot in page.findChildren(MarkPlot):
+        plot.mark(fact_id)
 
 
 def focused_fact(page: QWidget) -> str:
@@ -101,11 +108,17 @@ def focused_fact(page: QWidget) -> str:
     for row in page.findChildren(FactRowButton):
         if row.hasFocus():
             return row.line.id
+    for plot in page.findChildren(MarkPlot):
+        if plot.hasFocus():
+            return plot.current
     return ""
 
 
 def focus_fact(page: QWidget, fact_id: str) -> bool:
     """Give the focus to the first row of a fact; say whether there is one."""
+    finish: Callable[[], None] | None = getattr(page, "finish", None)
+    if finish is not None:
+        finish()
     rows: Iterable[FactRowButton] = page.findChildren(FactRowButton)
     for row in rows:
         if row.line.id == fact_id:

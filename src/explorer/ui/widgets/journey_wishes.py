@@ -10,7 +10,8 @@ class JourneyWishes(QObject):
 
     `fact_chosen` and `copy_requested` carry a fact id, `subject_chosen` a Subject,
     `reading_chosen` a Reading, `country_chosen` a country id, `figure_chosen` a ledger's group
-    and a fact id or nothing, `contents_requested` nothing.
+    and a fact id or nothing, `export_requested` a path id, `card_requested` the text of an exit
+    card, `contents_requested`, `present_requested` and `close_requested` nothing.
     """
 
     fact_chosen = Signal(str)
@@ -19,4 +20,8 @@ class JourneyWishes(QObject):
     reading_chosen = Signal(object)
     country_chosen = Signal(str)
     figure_chosen = Signal(str, str)
+    export_requested = Signal(str)
+    card_requested = Signal(str)
     contents_requested = Signal()
+    present_requested = Signal()
+    close_requested = Signal()

@@ -7,14 +7,27 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QWidget
 
 LONGEST_TEXT = 4000  # a label that wraps more than this freezes the window
+_MOST_WIDTHS = 8
 
 
 class _PlainLabel(QLabel):
-    """A label that asks for the height it needs at its widest, when it may not fill the width."""
+    """A label that asks for the height it needs at its widest, when it may not fill the width.
+
+    Heights are kept, because nested layouts ask for the same one ten times over.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[int, str, str], int] = {}
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped text, no wider than the label may become."""
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        key = (min(width, self.maximumWidth()), self.text(), self.font().key())
+        if key not in self._heights:
+            if len(self._heights) > _MOST_WIDTHS:
+                self._heights.clear()
+            self._heights[key] = super().heightForWidth(key[0])
+        return self._heights[key]
 
 
 class FlowingLabel(_PlainLabel):
@@ -50,6 +63,8 @@ class ElidedLabel(QLabel):
 
 def plain(text: str) -> str:
     """Return text that a label can take: capped, without control characters."""
+    if text.isprintable() and len(text) <= LONGEST_TEXT:
+        return text
     cleaned = "".join(ch for ch in text[: LONGEST_TEXT + 1] if ch.isprintable() or ch.isspace())
     return cleaned if len(cleaned) <= LONGEST_TEXT else f"{cleaned[:LONGEST_TEXT]}…"
 

@@ -28,7 +28,9 @@ class BranchesBlock(QWidget):
             grid = QGridLayout()
             grid.setHorizontalSpacing(4 * SPACE)
             grid.setVerticalSpacing(2 * SPACE)
-            columns = min(len(one.branches), 4) if wide else 1
+            # Five or six ways stand in two rows of three, so that no row is left nearly empty.
+            most = 3 if len(one.branches) in {5, 6} else 4
+            columns = min(len(one.branches), most) if wide else 1
             for number, branch in enumerate(one.branches):
                 cell = self._cell(branch)
                 grid.addWidget(cell, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from itertools import pairwise
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.flow_layout import FlowLayout
+from explorer.ui.widgets.journey_rows import mark_selected
 from explorer.ui.widgets.journey_wishes import JourneyWishes
 from explorer.ui.widgets.labels import make_heading, make_label, make_rule
 from explorer.ui.widgets.leg_branches import BranchesBlock
@@ -16,6 +26,9 @@ from explorer.viewmodels.journey_leg import LegScreen, TrailStep
 
 _ORDER = ("decisions", "costs", "risks", "time", "help", "changes", "sureness")
 _MAP_LINES = 9  # a map stands for so many lines when two columns are evened out
+_MAP_HEIGHT = 15  # and for so many lines of text when it is asked what stands above the fold
+_HEAD_LINES, _ROW_LINES = 9, 3.0  # lines of text that the head and a row take
+_LATEST = 100  # milliseconds after which the rest is built even if nothing was painted
 _NARROW = 1.3  # lines wrap more often in the right column
 _LIMITS = {"costs": 6, "risks": 5, "others": 3, "sureness": 3}
 _LIMIT = 4
@@ -49,7 +62,11 @@ class TrailRow(QWidget):
 
 
 class LegPage(QWidget):
-    """Everything documented of one leg, always in the same order."""
+    """Everything documented of one leg, always in the same order.
+
+    With a `fold` in pixels only what stands above it is built at once, so that the next leg is on
+    show without delay; the rest follows in the next turn of the event loop, or with `finish`.
+    """
 
     def __init__(
         self,
@@ -59,25 +76,88 @@ class LegPage(QWidget):
         open_groups: set[str],
         *,
         wide: bool,
+        fold: int = 0,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._screen, self._theme, self._wishes = screen, theme, wishes
         self._open, self._wide = open_groups, wide
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * SPACE, 2 * SPACE, 4 * SPACE, 3 * SPACE)
         layout.setSpacing(SPACE)
         self._add_head(layout)
         # Widgets are made in reading order, which is then the tab order, wherever they stand.
         self.map = LegMap(screen.map, wishes, self, beside=wide)
-        blocks = {one: self._section(one) for one in (*_ORDER, "others")}
-        self._add_body(layout, blocks)
-        layout.addWidget(blocks["others"])
+        self._blocks = {one: self._section(one) for one in (*_ORDER, "others")}
+        self._split = self._even_split() if wide else len(_ORDER)
+        self._add_body(layout)
+        layout.addWidget(self._blocks["others"])
+        self._fill(fold)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.finish)
+        self._whole = not fold
+        if self._whole:
+            self._add_end()
+        else:
+            self._timer.start(_LATEST)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Build the rest as soon as the first part is on show."""
+        super().paintEvent(event)
+        if not self._whole:
+            self._timer.start(0)
+
+    def _fill(self, fold: int) -> None:
+        """Build what stands above the fold; all of it where there is none."""
+        if not fold:
+            for block in self._blocks.values():
+                block.fill()
+            return
+        lines = fold / QFontMetrics(self._theme.font("body")).height() - _HEAD_LINES
+        room = {"left": lines, "right": lines}
+        room["right" if self._wide else "left"] -= _MAP_HEIGHT
+        for at, name in enumerate(_ORDER):
+            column = "left" if at < self._split else "right"
+            if room[column] > 0:
+                self._blocks[name].fill(room[column])
+            room[column] -= self._lines(name) * _ROW_LINES
+
+    def finish(self) -> None:
+        """Build whatever is still missing, and mend the order in which Tab walks the page."""
+        if self._whole:
+            return
+        self._whole = True
+        self._timer.stop()
+        for block in self._blocks.values():
+            block.finish()
+        self._add_end()
+        places = [
+            child
+            for child in self.findChildren(QWidget)
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        for before, after in pairwise(places):
+            QWidget.setTabOrder(before, after)
+        mark_selected(self, str(self.property("selected") or ""))
+        self._show_new()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
+
+    def _show_new(self) -> None:
+        """Show at once what was added to a page on show; a layout would do so a turn later."""
+        shown = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        for child in self.findChildren(QWidget):
+            if child.isHidden() and not child.testAttribute(shown):
+                child.show()
+
+    def _add_end(self) -> None:
+        """Add sources, the question and the ways."""
+        layout = self._layout
         self._add_sources(layout)
         self._add_prompt(layout)
-        if screen.branches:
+        if self._screen.branches:
             layout.addSpacing(2 * SPACE)
-            layout.addWidget(BranchesBlock(screen.branches, wide, self))
+            layout.addWidget(BranchesBlock(self._screen.branches, self._wide, self))
         layout.addStretch(1)
 
     def _add_head(self, layout: QVBoxLayout) -> None:
@@ -91,9 +171,12 @@ class LegPage(QWidget):
     def _section(self, section_id: str) -> SectionBlock:
         limit = _LIMITS.get(section_id, _LIMIT)
         section = self._screen.section(section_id)
-        return SectionBlock(section, limit, self._theme, self._wishes, self._open, self)
+        return SectionBlock(
+            section, limit, self._theme, self._wishes, self._open, self, later=True
+        )
 
-    def _add_body(self, layout: QVBoxLayout, blocks: dict[str, SectionBlock]) -> None:
+    def _add_body(self, layout: QVBoxLayout) -> None:
+        blocks = self._blocks
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(3 * SPACE)
@@ -105,10 +188,9 @@ class LegPage(QWidget):
                 layout.addSpacing(2 * SPACE)
             return
         right.addWidget(self.map)
-        split = self._split()
-        for name in _ORDER[:split]:
+        for name in _ORDER[: self._split]:
             left.addWidget(blocks[name])
-        for name in _ORDER[split:]:
+        for name in _ORDER[self._split :]:
             right.addWidget(blocks[name])
         left.addStretch(1)
         right.addStretch(1)
@@ -119,7 +201,7 @@ class LegPage(QWidget):
         layout.addLayout(columns)
         layout.addSpacing(2 * SPACE)
 
-    def _split(self) -> int:
+    def _even_split(self) -> int:
         """Return how many headings stand at the left, so that the columns end at like heights."""
         heights = [self._lines(name) for name in _ORDER]
 

@@ -217,7 +217,7 @@ class RoutesList(VerticalScroll):
     def _show_selected(self) -> None:
         """Scroll to the first selected row, unless one is in sight or was clicked just now."""
         rows = [row for key in self._rows for row in self._rows[key] if row.selected]
-        page = self.widget()
+        page = self.page
         if not rows or page is None or any(row.hasFocus() for row in rows):
             return
         layout = page.layout()

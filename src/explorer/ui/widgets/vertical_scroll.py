@@ -20,14 +20,25 @@ class VerticalScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(False)
+        # Pages change inside one holder: taking a page out would dress it anew before it goes.
+        self._holder = QWidget()
+        self.setWidget(self._holder)
+        self._page: QWidget | None = None
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page on show."""
+        return self._page
 
     def set_page(self, page: QWidget) -> None:
         """Show another page from its top."""
-        old = self.takeWidget()
+        old, self._page = self._page, page
         if old is not None:
+            old.removeEventFilter(self)
+            old.hide()
             old.deleteLater()
         page.installEventFilter(self)
-        self.setWidget(page)
+        page.setParent(self._holder)
         self._chain(page)
         self._fit()
         page.show()
@@ -52,16 +63,17 @@ class VerticalScroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit again when something on the page asks for another size."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._page:
             self._fit()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        page = self.widget()
+        page = self._page
         layout = page.layout() if page is not None else None
         if page is None or layout is None:
             return
         width = self.viewport().width()
         wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
         height = wanted if wanted >= 0 else layout.totalSizeHint().height()
-        page.resize(width, max(height, self.viewport().height()))
+        page.setGeometry(0, 0, width, max(height, self.viewport().height()))
+        self._holder.resize(page.size())

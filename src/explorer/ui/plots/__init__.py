@@ -1,0 +1,1 @@
+"""Pictures of figures, painted; each has a keyboard path, words for every mark and a list twin."""
