@@ -48,8 +48,10 @@ def reader(library_path: Path) -> Iterator[object]:
 @pytest.fixture
 def theme(qapp: object) -> object:
     """The light theme, applied."""
+    from explorer.ui.app import add_fonts
     from explorer.ui.theme import Theme, apply_theme
 
+    add_fonts()
     light = Theme("light")
     apply_theme(light)
     return light

@@ -54,3 +54,13 @@ def test_fold_all_lets_go_of_the_subject(qapp: object) -> None:
     navigator.open_record("hard")
     navigator.fold_all()
     assert navigator.selection == Selection()
+
+
+def test_going_back_does_not_open_a_record_again(qapp: object) -> None:
+    navigator = Navigator("facts")
+    navigator.open_record("hard")
+    navigator.go_to(pane="start")
+    navigator.go_back()
+    assert navigator.pane == "facts"
+    assert navigator.selection.selected("fact") == "hard"
+    assert not navigator.selection.opened

@@ -346,5 +346,8 @@ class Explorer:
 
     def _remember(self) -> None:
         self.settings.remember_window(self.window.saveGeometry(), self.window.splitter_state())
-        self.settings.remember_place(self.navigator.pane, self.navigator.selection.reading)
+        reading = self.navigator.selection.reading
+        # A page that a reader left to, or a table beside the paths, is no place in a path.
+        in_a_path = reading is not None and reading.path and reading.screen != "calm"
+        self.settings.remember_place(self.navigator.pane, reading if in_a_path else None)
         self.settings.save()

@@ -95,6 +95,9 @@ class Navigator(QObject):
         if 0 <= self._at + step < len(self._trail):
             before = self._trail[self._at]
             self._at += step
+            pane, selection = self._trail[self._at]
+            # What was opened stays folded on the way back: nobody asked for it a second time.
+            self._trail[self._at] = (pane, replace(selection, opened=frozenset()))
             self._tell(before)
 
     def _tell(self, before: tuple[str, Selection]) -> None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _PATH, _LEG = "laos-mekong-thailand", "border-river"
 _FACT, _EVENT = "bribe-tumen-2005", "vietnam-airlift-468-july-2004"
 _COUNTRY = "thailand"
+_SCREENS = (
+    "opening", "advisory", "context", "endings", "ledger", "compare", "debrief", "calm",
+)  # fmt: skip
 _MOST_SCREENS = 20
 
 
@@ -114,7 +117,7 @@ def _scenes(explorer: Explorer) -> Iterator[str]:
 
 def _journey_scenes(explorer: Explorer, path_id: str, fact: Subject | None) -> Iterator[str]:
     """Walk the screens of a path; of its leg, every screenful."""
-    for screen in ("opening", "advisory", "context", "endings", "ledger", "debrief"):
+    for screen in _SCREENS:
         explorer.navigator.go_to(Selection(reading=Reading(path_id, screen)), "journey")
         yield f"journey-{screen}"
     reading = Reading(path_id, f"leg/{_LEG}")

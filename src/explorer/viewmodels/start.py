@@ -135,6 +135,8 @@ def build_start_view(
 
 def load_start_view(card: LibraryCard, selection: Selection) -> StartView:
     """Return Start for the shared selection; the reading in it is where the reader left."""
-    reading = selection.reading
+    reading = selection.reading if selection.reading and selection.reading.path else None
+    if reading and reading.screen == "calm":
+        reading = reading.at("opening")
     title = tr(_CONTEXT, "Go on where the reading stopped") if reading else ""
     return build_start_view(card, reading, title)

@@ -201,7 +201,7 @@ def test_sensitive_rows_are_named_only_until_opened(
 def test_narrow_windows_say_what_they_leave_out(pane: FactsPane, show: Show) -> None:
     show(Selection())
     assert _table(pane).isColumnHidden(6)
-    assert "No room here for countries" in pane.visible_text()
+    assert "countries: see the inspector" in pane.visible_text()
     pane.resize(800, 680)
     assert "No room here for kind and countries" in pane.visible_text()
     pane.resize(1460, 900)

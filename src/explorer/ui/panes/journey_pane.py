@@ -246,8 +246,8 @@ class JourneyPane(Pane):
         if self._page is None:
             return
         policy = Qt.FocusPolicy.TabFocus.value
-        inside = [one for one in self._page.findChildren(QWidget)
-                  if one.focusPolicy().value & policy]  # fmt: skip
+        here = [one for one in self._page.findChildren(QWidget) if one.window() is self.window()]
+        inside = [one for one in here if one.focusPolicy().value & policy]
         before = inside[-1] if inside else self._scroll
         for button in self._bar.buttons():
             QWidget.setTabOrder(before, button)

@@ -135,7 +135,7 @@ class LegPage(QWidget):
         places = [
             child
             for child in self.findChildren(QWidget)
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.window() is self.window()
         ]
         for before, after in pairwise(places):
             QWidget.setTabOrder(before, after)

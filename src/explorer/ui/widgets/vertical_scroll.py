@@ -52,7 +52,9 @@ class VerticalScroll(QScrollArea):
         if before is None or page.isAncestorOf(before):
             return
         for child in page.findChildren(QWidget):
-            if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            # The list that a choice box unfolds is a window of its own.
+            within = child.window() is before.window()
+            if within and child.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 QWidget.setTabOrder(before, child)
                 before = child
 
