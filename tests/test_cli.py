@@ -381,11 +381,12 @@ def test_what_nobody_takes_is_told(
 def test_closed_streams_leave_the_exit_code(library_path: Path) -> None:
     for shell, code in (
         ("facts >&-", 2), ("check >&-", 2), ("frobnicate 2>&-", 2), ("check >/dev/null 2>&-", 0),
-        ("journey nowhere 2>/dev/full", 2),
+        ("journey nowhere 2>/dev/full", 2), ("frobnicate 2>/dev/full", 2),
     ):  # fmt: skip
         ran = subprocess.run(
-            ["bash", "-c", f"{_shell(library_path)} {shell}"], capture_output=True, check=False
-        )
+            ["bash", "-c", f"{_shell(library_path)} {shell}"],
+            env={**os.environ, "PYTHONUNBUFFERED": ""}, capture_output=True, check=False,
+        )  # fmt: skip
         assert ran.returncode == code, shell
         assert b"Traceback" not in ran.stderr
 

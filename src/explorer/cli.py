@@ -37,7 +37,8 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print the sentence and exit with 2."""
         sentence = message[:1].upper() + message[1:]
-        self.exit(FAILED, f"{sentence}; see `{self.prog} --help`.\n")
+        print_error(f"{sentence}; see `{self.prog} --help`.")
+        self.exit(FAILED)
 
 
 def _size(text: str) -> tuple[int, int]:

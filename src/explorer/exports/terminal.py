@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 from explorer.errors import ExplorerError
 
@@ -41,13 +42,21 @@ def print_error(sentence: str) -> None:
     shown = "".join(
         ch if ch.isprintable() else ch.encode("unicode_escape").decode() for ch in sentence
     )
-    with suppress(OSError, AttributeError):  # full or closed; the exit code still tells
+    if sys.stderr is None:
+        return
+    try:
         sys.stderr.write(f"{shown}\n")
         sys.stderr.flush()
+    except OSError:  # full; the exit code still tells
+        _into_the_void(sys.stderr)
 
 
 def abandon_output() -> None:
-    """Let Python's own last flush fall into the void."""
-    with suppress(OSError, ValueError, AttributeError):
-        void = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(void, sys.stdout.fileno())
+    """Let Python's own last flush of the output fall into the void."""
+    if sys.stdout is not None:
+        _into_the_void(sys.stdout)
+
+
+def _into_the_void(stream: TextIO) -> None:
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
