@@ -26,6 +26,7 @@ from explorer.ui.widgets.journey_wishes import JourneyWishes
 from explorer.ui.widgets.labels import make_label
 from explorer.ui.widgets.leg_map import make_mini_map
 from explorer.ui.widgets.leg_page import LegPage
+from explorer.ui.widgets.spares import stops_of
 from explorer.ui.widgets.vertical_scroll import VerticalScroll
 from explorer.viewmodels.journey import JourneyView
 from explorer.viewmodels.journey_compare import CompareScreen
@@ -65,6 +66,7 @@ class JourneyPane(Pane):
         self._wide, self._very_wide = True, False
         self._map: QWidget | None = None
         self._page: QWidget | None = None
+        self._leg_page: LegPage | None = None  # kept, hidden, while other screens are shown
         self._open_groups: dict[Reading | None, set[str]] = {}
         self._choices: dict[str, dict[str, str]] = {}
         self._progress: dict[str, str] = {}
@@ -175,16 +177,18 @@ class JourneyPane(Pane):
             return
         focused = focused_fact(self._page) if self._page and keep else ""
         within = self.focusWidget()
-        was_reading = not keep and self._page is not None and within is not None and (
-            self._page.isAncestorOf(within)
+        was_reading = (
+            not keep
+            and self._page is not None
+            and within is not None
+            and (self._page.isAncestorOf(within))
         )
         at = self._scroll.verticalScrollBar().value()
-        self._rescue_map()
         self._wide, self._very_wide = self._widths()
         self._page = self._make_page(self._view, keep=keep)
         # A page that has a size is not asked first how wide it would like to be.
         self._page.resize(self._scroll.viewport().size())
-        self._scroll.set_page(self._page)
+        self._scroll.set_page(self._page, self._leg_page)
         self._order_tabs()
         self._mark()
         if keep:
@@ -204,7 +208,7 @@ class JourneyPane(Pane):
         buttons = self._page.findChildren(QPushButton) if self._page is not None else []
         for role in ("primary", "here", "path"):
             for button in buttons:
-                if button.property("role") == role:
+                if button.property("role") == role and button.isVisibleTo(self):
                     button.setFocus(Qt.FocusReason.OtherFocusReason)
                     return
         self._bar.take_focus()
@@ -238,17 +242,28 @@ class JourneyPane(Pane):
         else:
             # A new leg is built above the fold first; one kept in place, all at once.
             fold = 0 if keep else self._scroll.viewport().height()
-            page = LegPage(screen, theme, wishes, opened, wide=self._wide, fold=fold)
+            page = self._make_leg_page(screen, opened, fold)
         return page
+
+    def _make_leg_page(self, screen: LegScreen, opened: set[str], fold: int) -> LegPage:
+        """Show a leg in the page of the leg before it, where that has the same shape."""
+        page = self._leg_page
+        if page is not None and page.theme is self.theme and page.wide == self._wide:
+            page.show_screen(screen, opened, fold=fold)
+            return page
+        self._rescue_map()
+        if page is not None and page is not self._page:
+            page.deleteLater()
+        self._leg_page = LegPage(
+            screen, self.theme, self._wishes, opened, wide=self._wide, fold=fold
+        )
+        return self._leg_page
 
     def _order_tabs(self) -> None:
         """Let Tab go from a screen's last control to the bar, as the eye does."""
         if self._page is None:
             return
-        policy = Qt.FocusPolicy.TabFocus.value
-        here = [one for one in self._page.findChildren(QWidget) if one.window() is self.window()]
-        inside = [one for one in here if one.focusPolicy().value & policy]
-        before = inside[-1] if inside else self._scroll
+        before = [self._scroll, *stops_of(self._page)][-1]
         for button in self._bar.buttons():
             QWidget.setTabOrder(before, button)
             before = button
@@ -270,6 +285,7 @@ class JourneyPane(Pane):
         self._page.map.place(self._map)
 
     def _rescue_map(self) -> None:
+        """Take the map out of a page that goes."""
         if self._map is not None:
             self._map.hide()
             self._map.setParent(self)

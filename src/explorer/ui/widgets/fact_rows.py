@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.labels import plain
+from explorer.ui.widgets.spares import Spares
 from explorer.viewmodels.fact_lines import FactLine
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -20,6 +21,7 @@ _WRAP_RIGHT = int(
     Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 )
 _MOST_WIDTHS = 8
+_NO_LINE = FactLine("", "", "", "", "", "", folded=False, sensitive=False, contested=False)
 
 
 class FactRowButton(QAbstractButton):
@@ -31,23 +33,27 @@ class FactRowButton(QAbstractButton):
         self, line: FactLine, theme: Theme, with_amount: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.line = line
         self._theme = theme
-        self._with_amount = with_amount
         self._body, self._strong = theme.font("body"), theme.font("strong")
         self._small = theme.font("small")
-        text = f"▸ {line.text}" if line.folded else line.text
-        self._text = plain(text)
         self._measured: dict[int, tuple[QRect, QRect, QRect, QRect]] = {}
-        parts = [line.amount, line.text, line.detail, line.pages]
-        self.setText(plain(" · ".join(part for part in parts if part)))
-        self.setAccessibleName(self.text())
+        self.show_line(line, with_amount)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_line(self, line: FactLine, with_amount: bool) -> None:
+        """Show another fact, with or without room for an amount."""
+        self.line, self._with_amount = line, with_amount
+        self._text = plain(f"▸ {line.text}" if line.folded else line.text)
+        self._measured.clear()
+        parts = [line.amount, line.text, line.detail, line.pages]
+        self.setText(plain(" · ".join(part for part in parts if part)))
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Say that wrapped text needs more height in less width."""
@@ -139,6 +145,10 @@ class FactRowButton(QAbstractButton):
             painter.setPen(theme.color("accent"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
+    def forget(self) -> None:
+        """Hold no fact any more."""
+        self.line = _NO_LINE
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter, copy with Ctrl+C; arrows walk the rows."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -163,15 +173,35 @@ class FactRows(QWidget):
         self, lines: Sequence[FactLine], theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        self._theme = theme
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._spares = Spares(self)
+        self.show_lines(lines)
+
+    def show_lines(self, lines: Sequence[FactLine]) -> list[FactRowButton]:
+        """Show other facts in the same rows, as far as these reach, and return the rows."""
         with_amount = any(line.amount for line in lines)
+        self._spares.begin()
+        rows = []
         for line in lines:
-            row = FactRowButton(line, theme, with_amount, self)
-            row.clicked.connect(self._on_clicked)
-            row.copy_requested.connect(self.copy_requested)
-            layout.addWidget(row)
+            row = self._spares.take("row", self._make_row)
+            row.show_line(line, with_amount)
+            rows.append(row)
+        self._spares.rest()
+        return rows
+
+    def forget(self) -> None:
+        """Hold no fact any more."""
+        self.show_lines(())
+
+    def _make_row(self, parent: QWidget) -> FactRowButton:
+        row = FactRowButton(_NO_LINE, self._theme, False, parent)
+        row.clicked.connect(self._on_clicked)
+        row.copy_requested.connect(self.copy_requested)
+        self._layout.addWidget(row)
+        return row
 
     def _on_clicked(self) -> None:
         sender = self.sender()

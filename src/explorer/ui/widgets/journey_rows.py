@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -29,63 +30,68 @@ class ExpandingRows(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._key, self._lines, self._limit = key, lines, limit
-        self._theme, self._wishes, self._open = theme, wishes, open_groups
-        self._rows: FactRows | None = None
+        self._wishes, self._theme = wishes, theme
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._fill()
+        self._rows = FactRows((), theme, self)
+        self._rows.fact_chosen.connect(wishes.fact_chosen)
+        self._rows.copy_requested.connect(wishes.copy_requested)
+        self._layout.addWidget(self._rows)
         self._button: QPushButton | None = None
+        self.show_lines(key, lines, limit, open_groups)
+
+    def show_lines(
+        self, key: str, lines: tuple[FactLine, ...], limit: int, open_groups: set[str]
+    ) -> None:
+        """Show another group in place of the one before."""
+        self._key, self._lines, self._limit, self._open = key, lines, limit, open_groups
+        self._rows.show_lines(self._shown())
         # One line more is shown rather than hidden behind a button as tall as itself.
-        if len(lines) > limit + 1:
+        folds = len(lines) > limit + 1
+        if folds and self._button is None:
             self._button = QPushButton(self)
             self._button.setProperty("role", "link")
             self._button.clicked.connect(self._on_toggled)
             self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
-            self._name_button()
+        if self._button is not None:
+            self._button.setVisible(folds)
+            self._name_button(self._button)
+
+    def forget(self) -> None:
+        """Hold no fact any more."""
+        self._rows.forget()
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab stops at, in reading order."""
+        button = [] if self._button is None else [self._button]
+        return [*self._rows.findChildren(FactRowButton), *button]
 
     def _shown(self) -> tuple[FactLine, ...]:
         whole = self._key in self._open or len(self._lines) <= self._limit + 1
         return self._lines if whole else self._lines[: self._limit]
 
-    def _fill(self) -> None:
-        rows = FactRows(self._shown(), self._theme, self)
-        rows.fact_chosen.connect(self._wishes.fact_chosen)
-        rows.copy_requested.connect(self._wishes.copy_requested)
-        self._layout.insertWidget(0, rows)
-        self._rows = rows
-
-    def _name_button(self) -> None:
-        if self._button is None:
-            return
+    def _name_button(self, button: QPushButton) -> None:
         count = len(self._lines)
         if self._key in self._open:
-            self._button.setText(self.tr("Show the first {count}").format(count=self._limit))
+            button.setText(self.tr("Show the first {count}").format(count=self._limit))
         else:
-            self._button.setText(self.tr("Show all {count}").format(count=count))
+            button.setText(self.tr("Show all {count}").format(count=count))
 
     def _on_toggled(self) -> None:
         """Show the rest or fold it; the rows keep their place in the tab order."""
-        button, old = self._button, self._rows
-        if button is None or old is None:
+        button = self._button
+        if button is None:
             return
         opening = self._key not in self._open
         (self._open.add if opening else self._open.discard)(self._key)
-        self._layout.removeWidget(old)
-        old.hide()
-        old.deleteLater()
-        self._fill()
-        self._name_button()
-        before: QWidget | None = button.previousInFocusChain()
-        buttons = self.findChildren(FactRowButton)
-        fresh = [row for row in buttons if row.parent() is self._rows]
-        for row in fresh:
-            if before is not None:
-                QWidget.setTabOrder(before, row)
-            before = row
-        if opening and len(fresh) > self._limit:
-            fresh[self._limit].setFocus(Qt.FocusReason.TabFocusReason)
+        rows = self._rows.show_lines(self._shown())
+        self._name_button(button)
+        for before, row in pairwise(rows):
+            QWidget.setTabOrder(before, row)
+        QWidget.setTabOrder(rows[-1], button)
+        if opening and len(rows) > self._limit:
+            rows[self._limit].setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def mark_selected(page: QWidget, fact_id: str) -> None:

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.journey_wishes import JourneyWishes
-from explorer.ui.widgets.labels import make_label
+from explorer.ui.widgets.labels import make_label, plain
 from explorer.ui.widgets.leg_sections import measured
+from explorer.ui.widgets.spares import Spares
 from explorer.viewmodels.journey_leg import SchematicMap
 from explorer.viewmodels.selection import Subject
 
@@ -110,32 +111,44 @@ class LegMap(QWidget):
         beside: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._drawn, self._wishes = drawn, wishes
+        self._wishes = wishes
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE // 2)
         self._frame = _Frame(_HIGHEST if beside else _HIGHEST_ALONE, self)
-        self._frame.setVisible(bool(drawn.bands))
         layout.addLayout(measured(self._frame, _WIDEST_BESIDE if beside else _WIDEST_ALONE))
-        layout.addWidget(make_label(drawn.words, "small", self))
-        layout.addWidget(self._places())
+        self._words = make_label("", "small", self)
+        layout.addWidget(self._words)
+        self._places = QWidget(self)
+        self._places.setAccessibleName(self.tr("Places of this leg"))
+        self._flow = FlowLayout(self._places, SPACE)
+        self._spares = Spares(self._places)
+        self._ids: dict[QWidget, str] = {}
+        layout.addWidget(self._places)
+        self.show_drawn(drawn)
 
-    def _places(self) -> QWidget:
-        row = QWidget(self)
-        row.setAccessibleName(self.tr("Places of this leg"))
-        flow = FlowLayout(row, SPACE)
-        for place in self._drawn.places:
+    def show_drawn(self, drawn: SchematicMap) -> None:
+        """Say in words what another leg's map draws; `place` draws it."""
+        self._drawn = drawn
+        self._frame.setVisible(bool(drawn.bands))
+        self._words.setText(plain(drawn.words))
+        self._spares.begin()
+        for place in drawn.places:
             if place.selected:
-                button = QPushButton(place.name, row)
-                button.setProperty("role", "link")
+                button = self._spares.take("link", self._make_link)
+                self._ids[button] = place.id
+                button.setText(place.name)
                 button.setAccessibleName(self.tr("Place: {name}").format(name=place.name))
-                button.clicked.connect(
-                    lambda _=False, chosen=place.id: self._wishes.subject_chosen.emit(
-                        Subject("place", chosen)
-                    )
-                )
-                flow.addWidget(button)
-        return row
+        self._spares.rest()
+
+    def _make_link(self, parent: QWidget) -> QPushButton:
+        button = QPushButton(parent)
+        button.setProperty("role", "link")
+        button.clicked.connect(
+            lambda: self._wishes.subject_chosen.emit(Subject("place", self._ids[button]))
+        )
+        self._flow.addWidget(button)
+        return button
 
     @property
     def wants_map(self) -> bool:

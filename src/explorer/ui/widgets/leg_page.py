@@ -18,11 +18,13 @@ from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.journey_rows import mark_selected
 from explorer.ui.widgets.journey_wishes import JourneyWishes
-from explorer.ui.widgets.labels import make_heading, make_label, make_rule
+from explorer.ui.widgets.labels import make_heading, make_label, make_rule, plain
 from explorer.ui.widgets.leg_branches import BranchesBlock
 from explorer.ui.widgets.leg_map import LegMap
 from explorer.ui.widgets.leg_sections import MEASURE, SectionBlock, measured
+from explorer.ui.widgets.spares import Spares, tab_stops
 from explorer.viewmodels.journey_leg import LegScreen, TrailStep
+from explorer.viewmodels.selection import Reading
 
 _ORDER = ("decisions", "costs", "risks", "time", "help", "changes", "sureness")
 _MAP_LINES = 9  # a map stands for so many lines when two columns are evened out
@@ -41,24 +43,54 @@ class TrailRow(QWidget):
         self, steps: tuple[TrailStep, ...], wishes: JourneyWishes, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._wishes = wishes
         self.setAccessibleName(self.tr("Legs of this path"))
-        flow = FlowLayout(self, 0, 0)
+        self._flow = FlowLayout(self, 0, 0)
+        self._spares = Spares(self)
+        self.show_steps(steps)
+
+    def show_steps(self, steps: tuple[TrailStep, ...]) -> None:
+        """Show other legs, or another one of them as the current one."""
+        self._spares.begin()
         for number, step in enumerate(steps, 1):
-            # A step and the sign behind it stay together, so that no line begins with the sign.
-            cell = QWidget(self)
-            row = QHBoxLayout(cell)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(0)
+            cell = self._spares.take("step", self._make_step)
             here = self.tr("{title} (this leg)").format(title=step.title)
-            button = QPushButton(here if step.current else step.title, cell)
-            button.setProperty("role", "here" if step.current else "step")
-            button.clicked.connect(
-                lambda _=False, chosen=step.reading: wishes.reading_chosen.emit(chosen)
-            )
-            row.addWidget(button)
-            if number < len(steps):
-                row.addWidget(make_label("›", "small", cell, wrap=False))
-            flow.addWidget(cell)
+            cell.show_step(
+                step.reading, here if step.current else step.title, step.current,
+                number == len(steps),
+            )  # fmt: skip
+        self._spares.rest()
+
+    def _make_step(self, parent: QWidget) -> _Step:
+        cell = _Step(self._wishes, parent)
+        self._flow.addWidget(cell)
+        return cell
+
+
+class _Step(QWidget):
+    """A leg and the sign behind it, which stay together: no line begins with the sign."""
+
+    def __init__(self, wishes: JourneyWishes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reading: Reading | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._button = QPushButton(self)
+        self._button.clicked.connect(lambda: wishes.reading_chosen.emit(self._reading))
+        self._sign = make_label("›", "small", self, wrap=False)
+        row.addWidget(self._button)
+        row.addWidget(self._sign)
+
+    def show_step(self, reading: Reading, title: str, current: bool, last: bool) -> None:
+        """Show another leg."""
+        self._reading = reading
+        self._button.setText(title)
+        self._sign.setVisible(not last)
+        role = "here" if current else "step"
+        if self._button.property("role") != role:
+            self._button.setProperty("role", role)
+            self._button.style().polish(self._button)
 
 
 class LegPage(QWidget):
@@ -66,6 +98,7 @@ class LegPage(QWidget):
 
     With a `fold` in pixels only what stands above it is built at once, so that the next leg is on
     show without delay; the rest follows in the next turn of the event loop, or with `finish`.
+    `show_screen` shows another leg in the same widgets, as far as these reach.
     """
 
     def __init__(
@@ -80,27 +113,69 @@ class LegPage(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._screen, self._theme, self._wishes = screen, theme, wishes
-        self._open, self._wide = open_groups, wide
-        layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(4 * SPACE, 2 * SPACE, 4 * SPACE, 3 * SPACE)
-        layout.setSpacing(SPACE)
-        self._add_head(layout)
-        # Widgets are made in reading order, which is then the tab order, wherever they stand.
-        self.map = LegMap(screen.map, wishes, self, beside=wide)
-        self._blocks = {one: self._section(one) for one in (*_ORDER, "others")}
-        self._split = self._even_split() if wide else len(_ORDER)
-        self._add_body(layout)
-        layout.addWidget(self._blocks["others"])
-        self._fill(fold)
+        self._theme, self._wishes, self._wide = theme, wishes, wide
+        self._branches: BranchesBlock | None = None
+        self._whole, self._begun = True, False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.finish)
+        layout = self._layout = QVBoxLayout(self)
+        layout.setContentsMargins(4 * SPACE, 2 * SPACE, 4 * SPACE, 3 * SPACE)
+        layout.setSpacing(SPACE)
+        self._add_head(layout, screen)
+        # Widgets are made in reading order, which is then the tab order, wherever they stand.
+        self.map = LegMap(screen.map, wishes, self, beside=wide)
+        self._blocks = {
+            name: SectionBlock(
+                screen.section(name), _limit(name), theme, wishes, open_groups, self, later=True
+            )
+            for name in (*_ORDER, "others")
+        }
+        self._split = -1
+        self._add_body(layout)
+        layout.addWidget(self._blocks["others"])
+        self._add_end(layout)
+        layout.addStretch(1)
+        self.show_screen(screen, open_groups, fold=fold)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that the page was built in."""
+        return self._theme
+
+    @property
+    def wide(self) -> bool:
+        """Whether the page was built in two columns."""
+        return self._wide
+
+    def show_screen(self, screen: LegScreen, open_groups: set[str], *, fold: int = 0) -> None:
+        """Show a leg; see the class for `fold`."""
+        self._screen = screen
+        self._timer.stop()
+        self._trail.show_steps(screen.trail)
+        self._title.setText(plain(screen.heading))
+        self._lead.setText(plain(screen.statement))
+        self._pages.setText(plain(screen.pages))
+        if self._begun:
+            self.map.show_drawn(screen.map)
+        self._begun = True
+        for name, block in self._blocks.items():
+            block.renew(screen.section(name), open_groups)
+        self._end.hide()
+        if self._wide:
+            self._divide(self._even_split())
+        self._fill(fold)
         self._whole = not fold
         if self._whole:
-            self._add_end()
+            self._fill_end()
         else:
             self._timer.start(_LATEST)
+
+    def tab_stops(self) -> list[QWidget]:
+        """Return what Tab stops at in reading order, which is the same in one column and in two."""
+        blocks = (stop for block in self._blocks.values() for stop in block.tab_stops())
+        head = (*tab_stops(self._trail), *tab_stops(self.map))
+        return [*head, *blocks, *tab_stops(self._end)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Build the rest as soon as the first part is on show."""
@@ -118,7 +193,7 @@ class LegPage(QWidget):
         room = {"left": lines, "right": lines}
         room["right" if self._wide else "left"] -= _MAP_HEIGHT
         for at, name in enumerate(_ORDER):
-            column = "left" if at < self._split else "right"
+            column = "left" if not self._wide or at < self._split else "right"
             if room[column] > 0:
                 self._blocks[name].fill(room[column])
             room[column] -= self._lines(name) * _ROW_LINES
@@ -131,75 +206,56 @@ class LegPage(QWidget):
         self._timer.stop()
         for block in self._blocks.values():
             block.finish()
-        self._add_end()
-        places = [
-            child
-            for child in self.findChildren(QWidget)
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.window() is self.window()
-        ]
-        for before, after in pairwise(places):
+        self._fill_end()
+        for before, after in pairwise(self.tab_stops()):
             QWidget.setTabOrder(before, after)
         mark_selected(self, str(self.property("selected") or ""))
-        self._show_new()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
 
-    def _show_new(self) -> None:
-        """Show at once what was added to a page on show; a layout would do so a turn later."""
-        shown = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-        for child in self.findChildren(QWidget):
-            if child.isHidden() and not child.testAttribute(shown):
-                child.show()
-
-    def _add_end(self) -> None:
-        """Add sources, the question and the ways."""
-        layout = self._layout
-        self._add_sources(layout)
-        self._add_prompt(layout)
-        if self._screen.branches:
-            layout.addSpacing(2 * SPACE)
-            layout.addWidget(BranchesBlock(self._screen.branches, self._wide, self))
-        layout.addStretch(1)
-
-    def _add_head(self, layout: QVBoxLayout) -> None:
-        layout.addWidget(TrailRow(self._screen.trail, self._wishes, self))
-        layout.addWidget(make_label(self._screen.heading, "title", self))
-        lead = make_label(self._screen.statement, "lead", self)
-        layout.addLayout(measured(lead, MEASURE + 20 * SPACE))
-        layout.addWidget(make_label(self._screen.pages, "small", self))
+    def _add_head(self, layout: QVBoxLayout, screen: LegScreen) -> None:
+        self._trail = TrailRow(screen.trail, self._wishes, self)
+        layout.addWidget(self._trail)
+        self._title = make_label("", "title", self)
+        layout.addWidget(self._title)
+        self._lead = make_label("", "lead", self)
+        layout.addLayout(measured(self._lead, MEASURE + 20 * SPACE))
+        self._pages = make_label("", "small", self)
+        layout.addWidget(self._pages)
         layout.addSpacing(SPACE)
 
-    def _section(self, section_id: str) -> SectionBlock:
-        limit = _LIMITS.get(section_id, _LIMIT)
-        section = self._screen.section(section_id)
-        return SectionBlock(
-            section, limit, self._theme, self._wishes, self._open, self, later=True
-        )
-
     def _add_body(self, layout: QVBoxLayout) -> None:
-        blocks = self._blocks
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(3 * SPACE)
         if not self._wide:
             layout.addWidget(self.map)
             layout.addSpacing(2 * SPACE)
             for name in _ORDER:
-                layout.addWidget(blocks[name])
+                layout.addWidget(self._blocks[name])
                 layout.addSpacing(2 * SPACE)
             return
-        right.addWidget(self.map)
-        for name in _ORDER[: self._split]:
-            left.addWidget(blocks[name])
-        for name in _ORDER[self._split :]:
-            right.addWidget(blocks[name])
-        left.addStretch(1)
-        right.addStretch(1)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        for column in (self._left, self._right):
+            column.setSpacing(3 * SPACE)
+        self._right.addWidget(self.map)
+        self._left.addStretch(1)
+        self._right.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(4 * SPACE)
-        columns.addLayout(left, 60)
-        columns.addLayout(right, 40)
+        columns.addLayout(self._left, 60)
+        columns.addLayout(self._right, 40)
         layout.addLayout(columns)
         layout.addSpacing(2 * SPACE)
+
+    def _divide(self, split: int) -> None:
+        """Put so many headings into the left column and the others below the map."""
+        if split == self._split:
+            return
+        self._split = split
+        for name in _ORDER:
+            self._left.removeWidget(self._blocks[name])
+            self._right.removeWidget(self._blocks[name])
+        for at, name in enumerate(_ORDER[:split]):
+            self._left.insertWidget(at, self._blocks[name])
+        for at, name in enumerate(_ORDER[split:], 1):
+            self._right.insertWidget(at, self._blocks[name])
 
     def _even_split(self) -> int:
         """Return how many headings stand at the left, so that the columns end at like heights."""
@@ -212,33 +268,63 @@ class LegPage(QWidget):
 
     def _lines(self, section_id: str) -> float:
         """Return about how many lines a heading takes, with what is shown of its groups."""
-        section, limit = self._screen.section(section_id), _LIMITS.get(section_id, _LIMIT)
+        section, limit = self._screen.section(section_id), _limit(section_id)
         details = 1.6 if section_id == "costs" else 1.0
         rows = sum(min(len(group.lines), limit) + 0.5 for group in section.groups)
         return 1.5 + rows * details + 1.2 * len(section.notes)
 
-    def _add_sources(self, layout: QVBoxLayout) -> None:
-        layout.addSpacing(SPACE)
-        layout.addWidget(make_heading(self.tr("Sources of this screen"), "ink", self))
-        layout.addWidget(make_rule(self))
-        for text in self._screen.sources:
-            layout.addLayout(measured(make_label(text, "small", self)))
-
-    def _add_prompt(self, layout: QVBoxLayout) -> None:
-        """Add the question for a discussion, folded until it is opened."""
-        layout.addSpacing(SPACE)
-        button = QPushButton(self)
+    def _add_end(self, layout: QVBoxLayout) -> None:
+        """Make room for sources, the question, folded until it is opened, and the ways."""
+        self._end = QWidget(self)
+        end = self._end_layout = QVBoxLayout(self._end)
+        end.setContentsMargins(0, 0, 0, 0)
+        end.setSpacing(SPACE)
+        end.addSpacing(SPACE)
+        end.addWidget(make_heading(self.tr("Sources of this screen"), "ink", self._end))
+        end.addWidget(make_rule(self._end))
+        self._sources = QVBoxLayout()
+        self._source_labels = Spares(self._end)
+        end.addLayout(self._sources)
+        end.addSpacing(SPACE)
+        button = self._asking = QPushButton(self._end)
         button.setProperty("role", "link")
         button.setCheckable(True)
-        prompt: QLabel = make_label(self._screen.prompt, "lead", self)
-        prompt.hide()
+        self._prompt = make_label("", "lead", self._end)
+        button.toggled.connect(self._show_prompt)
+        end.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        end.addLayout(measured(self._prompt))
+        layout.addWidget(self._end)
 
-        def show(opened: bool) -> None:
-            prompt.setVisible(opened)
-            mark = "▾" if opened else "▸"
-            button.setText(f"{mark} {self.tr('A question for discussion')}")
+    def _fill_end(self) -> None:
+        """Show sources, the question and the ways of the leg."""
+        screen = self._screen
+        self._source_labels.begin()
+        for text in screen.sources:
+            self._source_labels.take("source", self._make_source).setText(plain(text))
+        self._source_labels.rest()
+        self._prompt.setText(plain(screen.prompt))
+        self._asking.setChecked(False)
+        self._show_prompt(False)
+        if self._branches is not None:
+            self._branches.hide()
+            self._branches.deleteLater()
+            self._branches = None
+        if screen.branches:
+            self._branches = BranchesBlock(screen.branches, self._wide, self._end)
+            self._end_layout.addWidget(self._branches)
+            self._branches.show()
+        self._end.show()
 
-        show(False)
-        button.toggled.connect(show)
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addLayout(measured(prompt))
+    def _make_source(self, parent: QWidget) -> QLabel:
+        source = make_label("", "small", parent)
+        self._sources.addLayout(measured(source))
+        return source
+
+    def _show_prompt(self, opened: bool) -> None:
+        self._prompt.setVisible(opened)
+        mark = "▾" if opened else "▸"
+        self._asking.setText(f"{mark} {self.tr('A question for discussion')}")
+
+
+def _limit(section_id: str) -> int:
+    return _LIMITS.get(section_id, _LIMIT)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from explorer.ui.widgets.spares import stops_of
 
 
 class VerticalScroll(QScrollArea):
@@ -30,15 +34,18 @@ class VerticalScroll(QScrollArea):
         """The page on show."""
         return self._page
 
-    def set_page(self, page: QWidget) -> None:
-        """Show another page from its top."""
+    def set_page(self, page: QWidget, keep: QWidget | None = None) -> None:
+        """Show a page from its top; the one before it is deleted unless it is the one to `keep`."""
         old, self._page = self._page, page
-        if old is not None:
+        if old is not None and old is not page:
             old.removeEventFilter(self)
             old.hide()
-            old.deleteLater()
-        page.installEventFilter(self)
-        page.setParent(self._holder)
+            if old is not keep:
+                old.deleteLater()
+        if old is not page:
+            page.installEventFilter(self)
+        if page.parentWidget() is not self._holder:
+            page.setParent(self._holder)
         self._chain(page)
         self._fit()
         page.show()
@@ -49,14 +56,11 @@ class VerticalScroll(QScrollArea):
         before = self.previousInFocusChain()
         while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
             before = before.previousInFocusChain() if before is not self else None
-        if before is None or page.isAncestorOf(before):
-            return
-        for child in page.findChildren(QWidget):
-            # The list that a choice box unfolds is a window of its own.
-            within = child.window() is before.window()
-            if within and child.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                QWidget.setTabOrder(before, child)
-                before = child
+        stops = list(stops_of(page))
+        if before is not None and not page.isAncestorOf(before):
+            stops.insert(0, before)
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the page to the new width."""
