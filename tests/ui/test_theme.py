@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +56,26 @@ def test_zoom_scales_type_and_projector_is_larger(qapp: object) -> None:
     usual, large = Theme("light"), Theme("light", 2.0)
     assert large.body_points == pytest.approx(2 * usual.body_points)
     assert Theme("projector").body_points > usual.body_points
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_marks_in_boxes_are_there_and_in_the_colours_of_their_theme(
+    qapp: object, name: str
+) -> None:
+    theme = Theme(name)
+    drawn = re.findall(r'url\("([^"]+)"\)', theme.style_sheet())
+    assert {Path(one).stem for one in drawn} == {f"tick-{name}", f"down-{name}"}
+    for one in drawn:
+        token = "on_accent" if Path(one).stem.startswith("tick") else "ink"
+        assert f'stroke="{theme.hex(token)}"' in Path(one).read_text(encoding="utf-8")
+
+
+def test_boxes_grow_with_the_type(qapp: object) -> None:
+    sizes = [
+        int(re.findall(r"::indicator {[^}]*width: (\d+)px", Theme("light", zoom).style_sheet())[0])
+        for zoom in (1.0, 2.0)
+    ]
+    assert sizes == [12, 24]
 
 
 def test_every_token_of_the_style_sheet_is_known(qapp: object) -> None:

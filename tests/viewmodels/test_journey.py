@@ -13,6 +13,7 @@ from explorer.viewmodels.journey import JourneyView, list_screens, load_journey_
 from explorer.viewmodels.journey_front import AdvisoryScreen, ChooserScreen, OpeningScreen
 from explorer.viewmodels.journey_leg import LegScreen
 from explorer.viewmodels.journey_screens import TextScreen
+from explorer.viewmodels.leg_facts import is_of_another_path, ways_of
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import Reading, Selection, Subject
 
@@ -128,6 +129,7 @@ def test_the_opening_says_source_notice_time_and_division(reader: Reader) -> Non
 
 
 def test_the_advisory_counts_topics_from_the_records(reader: Reader, facts: Facts) -> None:
+    by_id = {row.id: row for row in reader.list_facts()}
     screen = load(reader, STAYING, "advisory").screen
     assert isinstance(screen, AdvisoryScreen)
     assert screen.record == "A record, not an exercise."
@@ -136,13 +138,39 @@ def test_the_advisory_counts_topics_from_the_records(reader: Reader, facts: Fact
         legs = [
             leg.id
             for leg in path.legs
-            if any(word.id in {tag.id for tag in row.sensitive} for row in facts[leg.id])
+            if any(
+                word.id in {tag.id for tag in by_id[one].sensitive}
+                for row in facts[leg.id]
+                for one in (row.id, *row.contested_with)
+            )
         ]
         named = {topic.name: topic.where for topic in screen.topics}
         if legs:
             assert named[word.extra] == f"on {len(legs)} of {len(path.legs)} legs"
         else:
             assert word.extra not in named
+
+
+def test_the_advisory_names_every_topic_that_lies_folded_ahead(
+    reader: Reader, all_legs: Legs
+) -> None:
+    by_id = {row.id: row for row in reader.list_facts()}
+    topics = reader.vocabulary("sensitivities")
+    words = {word.id: word.extra or word.name.lower() for word in topics}
+    for path in reader.paths:
+        advisory = load(reader, path.id, "advisory").screen
+        assert isinstance(advisory, AdvisoryScreen)
+        ahead = {
+            words[tag.id]
+            for (owner, _), screen in all_legs.items()
+            if owner == path.id
+            for section in screen.sections
+            for group in section.groups
+            for line in group.lines
+            if line.folded
+            for tag in by_id[line.id].sensitive
+        }
+        assert ahead == {topic.name for topic in advisory.topics}
 
 
 def test_a_leg_keeps_its_order(all_legs: Legs) -> None:
@@ -152,18 +180,56 @@ def test_a_leg_keeps_its_order(all_legs: Legs) -> None:
         ]  # fmt: skip
 
 
-def test_every_fact_of_a_leg_stands_on_its_screen(all_legs: Legs, facts: Facts) -> None:
-    for (_, leg), screen in all_legs.items():
+def test_every_fact_of_a_leg_stands_on_its_screen(
+    reader: Reader, all_legs: Legs, facts: Facts
+) -> None:
+    paths = {path.id: path for path in reader.paths}
+    for (owner, leg), screen in all_legs.items():
+        ways = ways_of(paths[owner])
+        rows = [row for row in facts[leg] if not is_of_another_path(row, ways)]
         shown = {
             line.id
             for section in screen.sections
             for group in section.groups
             for line in group.lines
         }
-        own = {row.id for row in facts[leg]}
-        rivals = {other for row in facts[leg] for other in row.contested_with}
+        own = {row.id for row in rows}
+        rivals = {other for row in rows for other in row.contested_with}
         assert own <= shown <= own | rivals
-        assert screen.facts == len(facts[leg])
+        assert screen.facts == len(rows)
+
+
+def test_a_package_stands_on_the_legs_of_its_own_path_alone(reader: Reader) -> None:
+    fee = "forged-documents-home-fee"
+    for leg in ("leaving-home", "border-river", "border-hiding"):
+        assert fee not in {line.id for line in lines(load_leg(reader, LAOS, leg), "costs")}
+        assert fee in {line.id for line in lines(load_leg(reader, "forged-papers", leg), "costs")}
+    shared = {line.id for line in lines(load_leg(reader, LAOS, "border-river"), "costs")}
+    assert "broker-fee-out-of-north-korea" in shared
+
+
+def test_a_shared_package_says_which_of_its_legs_are_on_other_paths(reader: Reader) -> None:
+    found = {line.id: line for line in lines(load_leg(reader, LAOS, "across-china"), "costs")}
+    detail = found["package-defector-groups"].detail
+    assert "covers this leg and: Into Laos; on other paths: Into Vietnam; Into Burma" in detail
+    found = {line.id: line for line in lines(load_leg(reader, "vietnam", "across-china"), "costs")}
+    assert "and: Into Vietnam; on other paths" in found["package-defector-groups"].detail
+
+
+def test_chooser_and_debrief_count_the_same_facts(reader: Reader) -> None:
+    chooser = load_journey_view(reader, Selection()).screen
+    assert isinstance(chooser, ChooserScreen)
+    for card in chooser.cards:
+        debrief = load(reader, card.id, "debrief").screen
+        assert isinstance(debrief, TextScreen)
+        counted = debrief.sections[0].notes[0].split(" on ")[0]
+        assert card.counts.endswith(f" · {counted}")
+
+
+def test_a_time_in_words_alone_is_a_figure_and_no_date(reader: Reader) -> None:
+    found = {line.id: line for line in lines(load_leg(reader, LAOS, "leaving-home"), "time")}
+    assert found["permit-wait"].amount == "for months"
+    assert found["permit-wait"].detail == "only on this way: With a permit"
 
 
 def test_a_heading_with_nothing_says_so(reader: Reader) -> None:
@@ -237,14 +303,17 @@ def test_figures_of_several_years_stand_in_time_order(reader: Reader) -> None:
 
 
 def test_accounts_that_differ_stand_next_to_each_other(reader: Reader, all_legs: Legs) -> None:
-    for (_, leg), screen in all_legs.items():
+    paths = {path.id: path for path in reader.paths}
+    for (owner, leg), screen in all_legs.items():
+        ways = ways_of(paths[owner])
         groups = [
             {line.id for line in group.lines}
             for group in screen.section("sureness").groups
             if group.title.startswith("Accounts differ")
         ]
         for one in reader.contested_sets:
-            facts = reader.list_facts(FactFilter(ids=one.members))
+            members = reader.list_facts(FactFilter(ids=one.members))
+            facts = [row for row in members if not is_of_another_path(row, ways)]
             if any(leg in {named.id for named in row.legs} for row in facts):
                 assert set(one.members) in groups
 

@@ -55,6 +55,15 @@ def test_a_package_for_a_way_of_another_path_is_none_of_this_one(screen: Compare
     assert "$10,000" in row_of(screen, "forged-papers", "leaving-home").cells[0].full
 
 
+    assert "NGO" not in row_of(screen, "russia", "border-hiding").cells[0].full
+
+
+def test_a_sentence_in_a_cell_has_no_full_stop_before_a_semicolon(screen: CompareScreen) -> None:
+    told = [text for row in screen.rows for cell in row.cells for text in (cell.text, cell.full)]
+    assert any(text.endswith(".") for text in told)
+    assert not [text for text in told if ".;" in text]
+
+
 def test_shared_legs_say_so_on_each_path(reader: Reader, screen: CompareScreen) -> None:
     shared = [row for row in screen.rows if row.leg_id == "border-river"]
     assert {row.shared for row in shared} == {f"shared with {len(shared) - 1} others"}

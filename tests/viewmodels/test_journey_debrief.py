@@ -32,7 +32,8 @@ def test_it_asks_about_record_evidence_decisions_voices_and_what_came_after(
         assert [note.partition(":")[0] for note in questions[:4]] == [
             "Evidence", "Decisions", "Missing voices", "Since then",
         ]  # fmt: skip
-        assert [f"{leg.title}: {leg.prompt}" for leg in path.legs] == list(questions[4:])
+        assert questions[4] == "Of each leg, as on its own screen:"
+        assert [f"{leg.title}: {leg.prompt}" for leg in path.legs] == list(questions[5:])
 
 
 def test_the_card_asks_for_three_things_two_questions_and_one(reader: Reader) -> None:

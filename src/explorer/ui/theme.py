@@ -16,6 +16,7 @@ THEMES = ("light", "dark", "projector")
 SPACE = 8  # device-independent pixels; every gap is a multiple
 SMALLEST_BODY = 10.5  # points; the system's size where that is larger
 PROJECTOR_SCALE = 1.3
+_BOX = 12  # pixels within the edge of a check box, at the smallest body
 ZOOM_STEPS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 # Type scale: role -> (factor of the body size, weight, serif).
@@ -93,10 +94,21 @@ class Theme:
                 f"{family} font-size: {self.body_points * factor:.2f}pt; "
                 f"font-weight: {weight.value};"
             )
+        values |= self._marks()
         # Longest names first, so that `ink` never eats the start of another token.
         for key in sorted(values, key=len, reverse=True):
             sheet = sheet.replace(f"@{key}", str(values[key]))
-        return sheet
+        # Last, because nothing in the name of a folder is a token.
+        return sheet.replace("%folder", (resources_dir() / "themes").as_posix())
+
+    def _marks(self) -> dict[str, str]:
+        """Return the sizes of check boxes and radio buttons, which grow with the type."""
+        box = 2 * round(_BOX / 2 * self.body_points / SMALLEST_BODY)
+        rim = round((box + 2) * 0.29)
+        return {
+            "box_size": f"{box}px", "box_round": f"{box // 2 + 1}px",
+            "dot_rim": f"{rim}px", "dot_size": f"{box + 2 - 2 * rim}px",
+        }  # fmt: skip
 
 
 _ROLE = QPalette.ColorRole

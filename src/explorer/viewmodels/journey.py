@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.queries.rows import FactFilter, PathRow
+from explorer.queries.rows import FactFilter, FactRow, PathRow
 from explorer.viewmodels.journey_compare import CompareScreen, load_compare
 from explorer.viewmodels.journey_custom import (
     OutlineLeg,
@@ -24,6 +24,7 @@ from explorer.viewmodels.journey_front import (
     ChooserScreen,
     FactsByLeg,
     OpeningScreen,
+    all_rows,
     build_advisory,
     build_calm,
     build_chooser,
@@ -37,7 +38,7 @@ from explorer.viewmodels.journey_screens import (
     build_endings,
     build_ledger_screen,
 )
-from explorer.viewmodels.leg_facts import facts_of_legs
+from explorer.viewmodels.leg_facts import facts_of_legs, is_of_another_path, ways_of
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import Reading, Selection
 from explorer.wording import tr
@@ -132,8 +133,28 @@ class _Asked:
 
     def facts(self) -> FactsByLeg:
         """Return the facts of the reading by leg."""
-        found = facts_of_legs(self.reader, tuple(leg.id for leg in self.narrowed.legs))
-        return {leg: chosen_rows(rows, self.reading) for leg, rows in found.items()}
+        return self.facts_on(leg.id for leg in self.narrowed.legs)
+
+    def facts_on(self, legs: Iterable[str]) -> FactsByLeg:
+        """Return the facts of some legs; packages of other paths are not among them."""
+        found = facts_of_legs(self.reader, tuple(legs))
+        ways = ways_of(self.path)
+        return {
+            leg: tuple(
+                row
+                for row in chosen_rows(rows, self.reading)
+                if not is_of_another_path(row, ways)
+            )
+            for leg, rows in found.items()
+        }
+
+    def told_elsewhere(self, rows: Sequence[FactRow]) -> tuple[FactRow, ...]:
+        """Return the facts of other legs that contest one of these."""
+        here = {row.id for row in rows}
+        rivals = {other for row in rows for other in row.contested_with} - here
+        if not rivals:
+            return ()
+        return tuple(self.reader.list_facts(FactFilter(ids=tuple(sorted(rivals)))))
 
 
 def _context_screen(asked: _Asked) -> TextScreen:
@@ -157,10 +178,7 @@ def _leg_screen(asked: _Asked) -> LegScreen:
     kept = {leg.id: leg for leg in asked.narrowed.legs}
     path = replace(asked.path, legs=tuple(kept.get(leg.id, leg) for leg in asked.path.legs))
     leg = kept[leg_id]
-    rows = chosen_rows(facts_of_legs(reader, (leg.id,))[leg.id], asked.reading)
-    here = {row.id for row in rows}
-    rivals = {other for row in rows for other in row.contested_with} - here
-    elsewhere = reader.list_facts(FactFilter(ids=tuple(sorted(rivals)))) if rivals else ()
+    rows = asked.facts_on((leg_id,))[leg_id]
     screen = build_leg_screen(
         path,
         leg,
@@ -168,7 +186,7 @@ def _leg_screen(asked: _Asked) -> LegScreen:
         places=reader.places,
         kinds=reader.vocabulary("kinds"),
         sets=reader.contested_sets,
-        elsewhere=elsewhere,
+        elsewhere=asked.told_elsewhere(rows),
         opened=asked.opened,
         hue=next(at for at, one in enumerate(reader.paths) if one.id == path.id),
     )
@@ -205,8 +223,16 @@ def _ledger(asked: _Asked) -> Screen:
 
 
 def _advisory(asked: _Asked) -> AdvisoryScreen:
+    """Load the advisory; what is told of other legs beside a leg's own accounts counts there."""
+    facts = asked.facts()
+    known = {row.id: row for row in asked.told_elsewhere(all_rows(facts))}
+    known |= {row.id: row for row in all_rows(facts)}
+    met = {
+        leg: (*rows, *(known[other] for row in rows for other in row.contested_with))
+        for leg, rows in facts.items()
+    }
     words = asked.reader.vocabulary("sensitivities")
-    return build_advisory(asked.narrowed, asked.facts(), words)
+    return build_advisory(asked.narrowed, met, words)
 
 
 def _debrief(asked: _Asked) -> TextScreen:
@@ -230,13 +256,23 @@ def _chooser(reader: Reader, reading: Reading | None) -> JourneyView:
     """Return what stands before any path: the comparison of all, or the choice of one."""
     if reading is not None and not reading.path and reading.screen == "compare" and reader.paths:
         return JourneyView("", "", "", load_compare(reader), reading=reading)
-    counts = {
-        one.id: reader.count_facts(FactFilter(legs=tuple(leg.id for leg in one.legs)))
-        if one.legs
-        else 0
-        for one in reader.paths
-    }
+    prices = reader.list_facts(FactFilter(kinds=("price",)))
+    counts = {one.id: _count(reader, one, prices) for one in reader.paths}
     return JourneyView("", "", "", build_chooser(reader.paths, counts))
+
+
+def _count(reader: Reader, path: PathRow, prices: Sequence[FactRow]) -> int:
+    """Return how many facts a path has; packages of other paths on its legs are not its own."""
+    legs = tuple(leg.id for leg in path.legs)
+    if not legs:
+        return 0
+    ways = ways_of(path)
+    others = sum(
+        1
+        for row in prices
+        if is_of_another_path(row, ways) and any(leg.id in legs for leg in row.legs)
+    )
+    return reader.count_facts(FactFilter(legs=legs)) - others
 
 
 def load_journey_view(reader: Reader, selection: Selection) -> JourneyView:

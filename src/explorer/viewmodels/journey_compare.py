@@ -17,7 +17,8 @@ from explorer.viewmodels.formatting import (
     format_pages,
     format_quantity,
 )
-from explorer.viewmodels.journey_lines import due_words, year_words
+from explorer.viewmodels.journey_lines import due_words, worded_time, year_words
+from explorer.viewmodels.leg_facts import is_of_another_path, ways_of
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import Reading
 from explorer.wording import plural, tr
@@ -90,11 +91,17 @@ def cell_headings() -> tuple[str, ...]:
 
 
 def _cell(parts: Sequence[str], full: Sequence[str] = ()) -> CompareCell:
-    text = "; ".join(part for part in parts if part)
+    text = _joined(parts)
     if not text:
         empty = tr(_CONTEXT, NOT_DOCUMENTED)
         return CompareCell(empty, empty, False)
-    return CompareCell(text, "; ".join(full) or text, True)
+    return CompareCell(text, _joined(full) or text, True)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Join what a cell tells; a sentence keeps its full stop only where it stands last."""
+    told = [part for part in parts if part]
+    return "; ".join([*(part.removesuffix(".") for part in told[:-1]), *told[-1:]])
 
 
 def _figure(row: FactRow, *, short: bool = False) -> str:
@@ -117,13 +124,11 @@ def _condition(row: FactRow, short: bool) -> str:
     return due_words(row)
 
 
-def _costs(rows: Sequence[FactRow], ways: frozenset[str]) -> CompareCell:
-    """Tell pieces, packages and what stands beside them; never one for a way of another path."""
+def _costs(rows: Sequence[FactRow]) -> CompareCell:
+    """Tell pieces, packages and what stands beside them."""
     counts, full = [], []
     for role, one, many in _ROLES:
         found = [row for row in rows if row.price and row.price.role == role and not row.sensitive]
-        if role == "package":
-            found = [row for row in found if row.branch is None or row.branch.id in ways]
         if not found:
             continue
         counted = plural(_CONTEXT, one, many, len(found))
@@ -138,7 +143,8 @@ def _times(rows: Sequence[FactRow]) -> CompareCell:
     found = [row for row in rows if row.kind.id == "duration" and not row.sensitive]
     figures, full = [], []
     for row in found:
-        figure = "; ".join(format_quantity(one) for one in row.quantities) or row.title
+        figure = "; ".join(format_quantity(one) for one in row.quantities)
+        figure = figure or worded_time(row) or row.title
         due, briefly = _condition(row, False), _condition(row, True)
         figures.append(f"{figure} ({briefly})" if briefly else figure)
         named = f"{row.title}, {figure}" if row.title and row.title != figure else figure
@@ -203,10 +209,11 @@ def _claimants(rows: Sequence[FactRow]) -> str:
 
 
 def _row(
-    path: PathRow, order: int, number: int, leg: LegRow, rows: Sequence[FactRow], shared: str
+    path: PathRow, order: int, number: int, leg: LegRow, found: Sequence[FactRow], shared: str
 ) -> CompareRow:
+    ways = ways_of(path)
+    rows = [row for row in found if not is_of_another_path(row, ways)]
     years, year = _years(rows)
-    ways = frozenset(way.id for one in path.legs for way in one.branches)
     pages = sorted({page for row in rows for page in row.pages} | set(leg.pages))
     return CompareRow(
         reading=Reading(path.id, f"leg/{leg.id}"),
@@ -223,7 +230,7 @@ def _row(
         years=years,
         year=year,
         cells=(
-            _costs(rows, ways), _times(rows), _risks(rows), _decisions(rows), _help(rows),
+            _costs(rows), _times(rows), _risks(rows), _decisions(rows), _help(rows),
             _gaps(leg, rows),
         ),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from explorer.queries.rows import FactRow, LegRow, PathRow, VocabularyRow
 from explorer.viewmodels.journey_front import FactsByLeg
 from explorer.viewmodels.journey_screens import TextScreen
 from explorer.viewmodels.journey_sections import build_sections
+from explorer.viewmodels.leg_facts import is_of_another_path, ways_of
 from explorer.viewmodels.selection import Reading
 from explorer.wording import plural, tr
 
@@ -109,12 +110,6 @@ def left_out_words(leg: LegRow, reading: Reading) -> str:
     return tr(_CONTEXT, "Left out of this selection: {ways}.", ways="; ".join(ways))
 
 
-def _of_another_path(row: FactRow, ways: set[str]) -> bool:
-    """Whether a price is a package for a way that this path does not take."""
-    package = row.price is not None and row.price.role == "package"
-    return package and row.branch is not None and row.branch.id not in ways
-
-
 def build_price_points(
     path: PathRow,
     reading: Reading,
@@ -124,11 +119,11 @@ def build_price_points(
 ) -> TextScreen:
     """Build what takes the ledger's place in a custom reading: prices leg by leg, without a sum."""
     numbers = {leg.id: number for number, leg in enumerate(path.legs, 1)}
-    ways = {way.id for leg in path.legs for way in leg.branches}
+    ways = ways_of(path)
     sections = []
     for leg in chosen_legs(path, reading):
-        rows = [row for row in facts.get(leg.id, ()) if not _of_another_path(row, ways)]
-        found = build_sections(leg, rows, kinds=kinds, opened=opened)
+        rows = [row for row in facts.get(leg.id, ()) if not is_of_another_path(row, ways)]
+        found = build_sections(leg, rows, kinds=kinds, path=list(numbers), opened=opened)
         costs = next(section for section in found if section.id == "costs")
         title = tr(_CONTEXT, "Leg {number} · {title}", number=numbers[leg.id], title=leg.title)
         sections.append(replace(costs, id=f"costs/{leg.id}", title=title))

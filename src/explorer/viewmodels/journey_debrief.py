@@ -35,7 +35,7 @@ def _deciders(rows: Sequence[FactRow]) -> str:
     )
     if not counts:
         return ""
-    parts = [f"{name} {count}" for name, count in counts.most_common()]
+    parts = [f"{name} ({count})" for name, count in counts.most_common()]
     return tr(_CONTEXT, "Policies recorded on these legs: {parts}.", parts=" · ".join(parts))
 
 
@@ -55,16 +55,18 @@ def _voices(rows: Sequence[FactRow]) -> str:
 def _questions(path: PathRow) -> LegSection:
     """Return the questions for a group: some for every path, then each leg's own."""
     general = (
-        tr(_CONTEXT, "Evidence: which statement here rests on one account alone, and which on "
+        tr(_CONTEXT, "Evidence: Which statement here rests on one account alone, and which on "
                      "several? What would a second source have to be?"),
-        tr(_CONTEXT, "Decisions: which state or official decided what happened on each leg, and "
+        tr(_CONTEXT, "Decisions: Which state or official decided what happened on each leg, and "
                      "is it law, practice, or not stated?"),
-        tr(_CONTEXT, "Missing voices: who appears only in the words of others? Who could not be "
+        tr(_CONTEXT, "Missing voices: Who appears only in the words of others? Who could not be "
                      "asked, and why?"),
-        tr(_CONTEXT, "Since then: what in this record may have changed after 2006, and which kind "
+        tr(_CONTEXT, "Since then: What in this record may have changed after 2006, and which kind "
                      "of source would show it?"),
     )  # fmt: skip
     own = tuple(f"{leg.title}: {leg.prompt}" for leg in path.legs if leg.prompt)
+    if own:
+        own = (tr(_CONTEXT, "Of each leg, as on its own screen:"), *own)
     title = tr(_CONTEXT, "Questions for a discussion")
     return LegSection("questions", title, "help", (), general + own)
 

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from explorer.queries.rows import BranchRow, FactRow, PathRow, QuantityRow
 from explorer.viewmodels.fact_lines import FactLine
 from explorer.viewmodels.formatting import format_amount, format_quantity, quantity_bounds
-from explorer.viewmodels.journey_lines import due_words, price_line, time_line, year_words
+from explorer.viewmodels.journey_lines import (
+    due_words,
+    price_line,
+    time_line,
+    worded_time,
+    year_words,
+)
 from explorer.viewmodels.ledger_periods import period_name, period_of
 from explorer.wording import tr
 
@@ -182,7 +188,7 @@ def _written(
     if row.sensitive:
         return ""
     if figure is None:  # a time that the source gives in words alone: "for months"
-        return row.date_words if not row.quantities and row.kind.id == "duration" else ""
+        return worded_time(row)
     if not derived:
         return format_quantity(figure)
     product = replace(figure, min=bounds[0], max=bounds[1], per="")

@@ -179,7 +179,15 @@ def build_leg_screen(
     hue: int = 0,
 ) -> LegScreen:
     """Build the screen of a leg; every fact on it stands under some heading."""
-    sections = build_sections(leg, rows, elsewhere=elsewhere, sets=sets, kinds=kinds, opened=opened)
+    sections = build_sections(
+        leg,
+        rows,
+        elsewhere=elsewhere,
+        sets=sets,
+        kinds=kinds,
+        path=[one.id for one in path.legs],
+        opened=opened,
+    )
     heading = tr(
         _CONTEXT, "Leg {number} of {count}: from {origin} to {end}",
         number=path.legs.index(leg) + 1, count=len(path.legs),

@@ -62,6 +62,10 @@ def _instead(row: FactRow, rivals: Iterable[FactRow]) -> str:
     return tr(_CONTEXT, "instead of: {others}", others="; ".join(parts)) if parts else ""
 
 
+def _says(row: FactRow) -> str:
+    return tr(_CONTEXT, "says: {who}", who=row.claimant.name) if row.claimant else ""
+
+
 def _per_words(row: FactRow) -> str:
     per = row.quantities[0].per if row.quantities else ""
     return tr(_CONTEXT, "per {what}", what=per) if per else ""
@@ -77,14 +81,13 @@ def price_line(
     line = fact_line(row, opened)
     if line.folded or row.price is None:
         return line
-    claimant = tr(_CONTEXT, "says: {who}", who=row.claimant.name) if row.claimant else ""
     details = [
         sentence_start(year_words(row)),
         _payment(row.price),
         due_words(row),
         derived,
         _instead(row, rivals),
-        claimant,
+        _says(row),
     ]
     return replace(
         line,
@@ -95,11 +98,18 @@ def price_line(
     )
 
 
+def worded_time(row: FactRow) -> str:
+    """Return a time that the source gives in words alone, "for months": a figure and no date."""
+    return row.date_words if row.kind.id == "duration" and not row.quantities else ""
+
+
 def time_line(row: FactRow, opened: Iterable[str] = (), rivals: Iterable[FactRow] = ()) -> FactLine:
     """Return a time or distance as a line: figure, statement, when it applies, instead of what."""
     line = fact_line(row, opened)
     if line.folded:
         return line
+    if worded := worded_time(row):
+        line = replace(line, amount=worded, detail=_says(row))
     parts = [line.detail, due_words(row), _instead(row, rivals)]
     return replace(line, detail=" · ".join(part for part in parts if part))
 
@@ -125,8 +135,7 @@ def event_line(row: FactRow, opened: Iterable[str] = ()) -> FactLine:
     line = fact_line(row, opened)
     if line.folded:
         return replace(line, amount="")
-    claimant = tr(_CONTEXT, "says: {who}", who=row.claimant.name) if row.claimant else ""
-    return replace(line, amount=sentence_start(fact_date(row)), detail=claimant)
+    return replace(line, amount=sentence_start(fact_date(row)), detail=_says(row))
 
 
 def series_lines(rows: Sequence[FactRow]) -> tuple[FactLine, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.queries.rows import ContestedSetRow, FactRow, LegRow, Named, VocabularyRow
@@ -109,13 +109,15 @@ def _is_trade(row: FactRow) -> bool:
     return row.price is not None and row.price.role == "trade"
 
 
-def _costs(leg: LegRow, rows: Sequence[FactRow], opened: frozenset[str]) -> LegSection:
+def _costs(
+    leg: LegRow, rows: Sequence[FactRow], path: Collection[str], opened: frozenset[str]
+) -> LegSection:
     rivals = rivals_of(row for row in rows if row.price)
     groups: list[LineGroup] = []
     for role, title in _COST_ROLES:
         found = [row for row in rows if row.price and row.price.role == role]
         lines = tuple(
-            price_line(row, opened, rivals.get(row.alternatives, ()), _covers(leg, row))
+            price_line(row, opened, rivals.get(row.alternatives, ()), _covers(leg, row, path))
             for row in sorted(quiet_last(found), key=lambda row: (row.alternatives, row.date or ""))
         )
         if lines:
@@ -123,14 +125,19 @@ def _costs(leg: LegRow, rows: Sequence[FactRow], opened: frozenset[str]) -> LegS
     return LegSection("costs", tr(_CONTEXT, "Documented costs"), "cost", tuple(groups))
 
 
-def _covers(leg: LegRow, row: FactRow) -> str:
-    """Name the other legs that a package covers."""
+def _covers(leg: LegRow, row: FactRow, path: Collection[str]) -> str:
+    """Name the other legs that a package covers, those of this path before those of others."""
     if row.price is None or not row.price.covers:
         return ""
-    names = [named.name for named in row.legs if named.id != leg.id]
-    if not names:
-        return tr(_CONTEXT, "covers this leg")
-    return tr(_CONTEXT, "covers this leg and: {legs}", legs="; ".join(names))
+    others = [named for named in row.legs if named.id != leg.id]
+    here = "; ".join(named.name for named in others if not path or named.id in path)
+    away = "; ".join(named.name for named in others if path and named.id not in path)
+    words = tr(_CONTEXT, "covers this leg")
+    if here:
+        words = tr(_CONTEXT, "covers this leg and: {legs}", legs=here)
+    if away:
+        words = tr(_CONTEXT, "{covers}; on other paths: {legs}", covers=words, legs=away)
+    return words
 
 
 def _risks(rows: Sequence[FactRow], opened: frozenset[str]) -> LegSection:
@@ -219,9 +226,9 @@ def _changes(
 
 
 def evidence_words(rows: Sequence[FactRow]) -> str:
-    """Say in words how many facts rest on each kind of evidence."""
+    """Name each kind of evidence with how many facts rest on it."""
     counts = Counter(row.evidence.name for row in rows)
-    parts = [f"{count} {name}" for name, count in counts.most_common()]
+    parts = [f"{name} ({count})" for name, count in counts.most_common()]
     return tr(_CONTEXT, "Kinds of evidence: {parts}.", parts=" · ".join(parts)) if parts else ""
 
 
@@ -320,15 +327,17 @@ def build_sections(
     elsewhere: Sequence[FactRow] = (),
     sets: Sequence[ContestedSetRow] = (),
     kinds: Sequence[VocabularyRow] = (),
+    path: Collection[str] = (),
     opened: frozenset[str] = frozenset(),
 ) -> tuple[LegSection, ...]:
     """Build the headings of a leg in the walkthrough's order; every fact stands under one.
 
-    `elsewhere` holds facts of other legs that contest a fact of this one.
+    `elsewhere` holds facts of other legs that contest a fact of this one, `path` the ids of the
+    legs of the path that is read.
     """
     sections = [
         _decisions(rows, opened),
-        _costs(leg, rows, opened),
+        _costs(leg, rows, path, opened),
         _risks(rows, opened),
         _times(rows, opened),
         _help(rows, opened),

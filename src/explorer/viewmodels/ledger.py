@@ -24,6 +24,7 @@ from explorer.viewmodels.ledger_picture import (
     build_picture,
     package_mark,
 )
+from explorer.viewmodels.leg_facts import is_of_another_path, ways_of
 from explorer.wording import tr
 
 _CONTEXT = "Ledger"
@@ -217,11 +218,11 @@ def _on_path(path: PathRow, facts_by_leg: Mapping[str, Sequence[FactRow]]) -> li
 
     A package for a way that the path does not take is no package of this path.
     """
-    ways = {branch.id for leg in path.legs for branch in leg.branches}
+    ways = ways_of(path)
     found: dict[str, FactRow] = {}
     for leg in path.legs:
         for row in facts_by_leg.get(leg.id, ()):
-            if not (_is_package(row) and row.branch and row.branch.id not in ways):
+            if not is_of_another_path(row, ways):
                 found[row.id] = row
     return sorted(found.values(), key=lambda row: (row.position, row.id))
 

@@ -1,4 +1,4 @@
-"""Facts by leg, kept for the legs read last, because a reader goes back and forth between them."""
+"""Facts by leg, kept for the legs read last, and which of them are none of a path's own."""
 
 from __future__ import annotations
 
@@ -6,12 +6,27 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
-from explorer.queries.rows import FactFilter, FactRow
+from explorer.queries.rows import FactFilter, FactRow, PathRow
 from explorer.viewmodels.reader import Reader
 
 _MOST_LEGS = 12  # the longest path has fewer
 Kept = OrderedDict[str, tuple[FactRow, ...]]
 _kept: WeakKeyDictionary[Reader, Kept] = WeakKeyDictionary()
+
+
+def ways_of(path: PathRow) -> frozenset[str]:
+    """Return the ids of all ways that a path records."""
+    return frozenset(way.id for leg in path.legs for way in leg.branches)
+
+
+def is_of_another_path(row: FactRow, ways: frozenset[str]) -> bool:
+    """Whether a fact is a package for a way that is none of these.
+
+    Legs are shared: one fee from home to Seoul covers the river, and is no price of the other
+    paths that cross it.
+    """
+    package = row.price is not None and row.price.role == "package"
+    return package and row.branch is not None and row.branch.id not in ways
 
 
 def facts_of_legs(reader: Reader, legs: Sequence[str]) -> dict[str, tuple[FactRow, ...]]:

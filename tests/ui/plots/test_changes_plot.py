@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from explorer.queries.reader import LibraryReader
 from explorer.ui.plots.changes_plot import ChangesPlot
 from explorer.ui.theme import THEMES, Theme, apply_theme
-from explorer.viewmodels.changes import ChangeChart
+from explorer.viewmodels.changes import ChangeChart, ChangeMark
 from explorer.viewmodels.journey import load_journey_view
 from explorer.viewmodels.journey_leg import LegScreen
 from explorer.viewmodels.selection import Reading, Selection
@@ -65,3 +65,22 @@ def test_every_chart_fits_in_every_theme(
                     for other in areas[:number]
                 )
             assert not plot.grab().isNull()
+
+
+def test_an_end_that_is_open_below_fades_before_it_reaches_zero(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    marks = (
+        ChangeMark("low", 2004.0, 2005.0, None, 20.0, "fewer than 20", "2004", "few"),
+        ChangeMark("high", 2005.0, 2006.0, 400.0, 400.0, "400", "2005", "many"),
+    )
+    chart = ChangeChart("By date", marks, 2004, 2006, 400.0, "")
+    plot = ChangesPlot(chart, theme)
+    qtbot.addWidget(plot)
+    plot.resize(860, plot.heightForWidth(860))
+    image = plot.grab().toImage()
+    middle = plot.marks[0].area.center().y()
+    zero = int(860 * 0.42)
+    beside = [image.pixelColor(x, middle).lightness() for x in range(zero + 3, zero + 60)]
+    clear = next(at for at, light in enumerate(beside) if light < beside[0] - 40)
+    assert clear >= 3  # the arrow's head stands clear of the line that means nobody

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from explorer.queries.reader import LibraryReader
 from explorer.queries.rows import FactFilter
 from explorer.ui.plots.ledger_block import LedgerBlock, PictureTable
-from explorer.ui.theme import THEMES, Theme, apply_theme
+from explorer.ui.theme import SPACE, THEMES, Theme, apply_theme
 from explorer.viewmodels.ledger import build_ledger
 from explorer.viewmodels.ledger_picture import LedgerPicture
 
@@ -157,3 +157,20 @@ def test_a_ledger_without_legs_or_figures_shows(qtbot: QtBot, theme: Theme) -> N
     QTest.keyClick(made.plot, Qt.Key.Key_Return)
     assert made.plot.current == ""
     assert table_of(made).rowCount() == 0
+
+
+@pytest.mark.parametrize("money", [True, False])
+def test_no_text_stands_across_the_line_where_the_axis_begins(
+    qtbot: QtBot, theme: Theme, reader: LibraryReader, money: bool
+) -> None:
+    block = LedgerBlock(load(reader, money=money), theme)
+    qtbot.addWidget(block)
+    block.resize(960, 2000)
+    block.show()
+    QTest.qWaitForWindowExposed(block)
+    plot = block.plot
+    packages = {package.id for package in load(reader, money=money).packages}
+    said = [mark for mark in plot.marks if mark.id and mark.id not in packages]
+    assert said
+    begin = int(plot.width() * 0.17) + 2 * SPACE
+    assert min(mark.area.left() for mark in said) > begin

@@ -16,6 +16,7 @@ _TIME = 0.42  # share of the width for time
 _LEAST_AMOUNT = 8 * SPACE  # room that amounts keep beside their figures
 _BAR = 9  # height of a bar
 _FADE = 26  # length over which an open end of an amount fades
+_SHORT = 0.5  # of the way to zero, at most, along which an open lower end fades
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,9 @@ class ChangesPlot(MarkPlot):
                  QPointF(middle + half, y), QPointF(middle, y + half)]
             )  # fmt: skip
             return
-        # An upper end alone fades towards the axis and stops short of it: it is no zero.
-        start = low if low is not None else max((high or 0.0) - _FADE, self._amount[0] + 2)
+        # An upper end alone fades towards the axis and stops well short of it: it is no zero.
+        room = ((high or 0.0) - self._amount[0]) * _SHORT
+        start = low if low is not None else (high or 0.0) - min(room, _FADE)
         end = high if high is not None else (low or 0.0) + _FADE
         area = QRectF(start, y - _BAR / 2, max(end - start, 3.0), _BAR)
         self._fill(painter, area, colour, open_left=low is None, open_right=high is None)

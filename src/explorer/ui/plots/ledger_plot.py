@@ -117,20 +117,21 @@ class LedgerPlot(MarkPlot):
         """Put a text beside its range, on the side with more room, or below it."""
         middle = top + self._line / 2 + 1
         if self._axis is None or not mark.drawn:
-            text = self._measured(mark, left + 2 * SPACE, top, right - left)
+            text = self._measured(mark, left + 2 * SPACE, top, right - left - 2 * SPACE)
             return _Placed(mark, None, None, middle, text)
         low = None if mark.low is None else self._axis.at(mark.low)
         high = None if mark.high is None else self._axis.at(mark.high)
         start = low if low is not None else (high or 0.0) - _FADE
         end = high if high is not None else (low or 0.0) + _FADE
-        before, after = start - left - 2 * SPACE, right - end - 2 * SPACE
+        inner = left + 2 * SPACE  # no text stands on the line where the axis begins
+        before, after = start - inner - 2 * SPACE, right - end - 2 * SPACE
         least = _LEAST_ROOM * self._letter
         if max(before, after) < least:
-            text = self._measured(mark, left + SPACE, int(middle + _BAR), right - left - SPACE)
+            text = self._measured(mark, inner, int(middle + _BAR), right - inner)
         elif after >= before or after >= 2 * least:
             text = self._measured(mark, int(end) + 2 * SPACE, top, int(after))
         else:
-            text = self._measured(mark, left, top, int(before))
+            text = self._measured(mark, inner, top, int(before))
             text.moveRight(int(start) - 2 * SPACE)
         return _Placed(mark, low, high, middle, text)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.journey_wishes import JourneyWishes
 from explorer.ui.widgets.labels import make_heading, make_label, make_rule
+from explorer.ui.widgets.leg_sections import measured
 from explorer.viewmodels.journey_debrief import card_text
 from explorer.viewmodels.journey_screens import ExitCard
 
@@ -34,7 +35,7 @@ class ExitCardBlock(QWidget):
         layout.setSpacing(SPACE // 2)
         layout.addWidget(make_heading(card.heading, "help", self))
         layout.addWidget(make_rule(self))
-        layout.addWidget(make_label(card.lead, "body", self))
+        layout.addLayout(measured(make_label(card.lead, "body", self)))
         for field in card.fields:
             layout.addSpacing(SPACE)
             layout.addWidget(make_label(field.label, "small", self))

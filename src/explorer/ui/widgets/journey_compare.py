@@ -17,7 +17,7 @@ from explorer.ui.widgets.journey_wishes import JourneyWishes
 from explorer.ui.widgets.labels import make_label, plain
 from explorer.viewmodels.journey_compare import CompareRow, CompareScreen
 
-_BOX = 15  # letters of a choice that are seen; the rest is in its list
+_LEAST = 8  # letters of a choice that are seen in a narrow window; its list has the rest
 
 
 @dataclass
@@ -65,19 +65,17 @@ class ComparePage(JourneyPage):
             for path_id, title in self._screen.paths:
                 box.addItem(title, path_id)
             box.setCurrentIndex(max(box.findData(chosen), 0))
-        for text, boxes in (
-            (self.tr("Order by"), (self._order,)),
-            (self.tr("Side by side"), (self._first, self._second)),
+        for named in (
+            ((self.tr("Order by"), self._order),),
+            ((self.tr("Side by side"), self._first), (self.tr("and"), self._second)),
         ):
             group = QWidget(row)
             line = QHBoxLayout(group)
-            line.setContentsMargins(0, 0, 2 * SPACE, 0)
-            line.addWidget(make_label(text, "small", group, wrap=False))
-            for box in boxes:
-                box.setSizeAdjustPolicy(
-                    QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-                )
-                box.setMinimumContentsLength(_BOX)
+            line.setContentsMargins(0, 0, SPACE, 0)
+            for text, box in named:
+                line.addWidget(make_label(text, "small", group, wrap=False))
+                box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+                box.setMinimumContentsLength(_LEAST)
                 line.addWidget(box)
             flow.addWidget(group)
         self._order.setAccessibleName(self.tr("Order of the rows"))

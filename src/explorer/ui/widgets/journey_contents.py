@@ -127,6 +127,7 @@ class ContentsPanel(QFrame):
         self.focus_current()
 
     def _add_leg(self, leg: OutlineLeg, page: QWidget, layout: QVBoxLayout) -> None:
+        layout.addSpacing(SPACE // 2)
         box = QCheckBox(f"{leg.number} · {leg.title}", page)
         box.setChecked(leg.chosen)
         box.toggled.connect(lambda chosen: self._on_leg_toggled(leg.id, chosen))

@@ -86,7 +86,7 @@ class LedgerPage(JourneyPage):
                 lambda _=False, chosen=period.id: self._wishes.figure_chosen.emit(PERIOD, chosen)
             )
             flow.addWidget(radio)
-        self.body.addWidget(frame)
+        self.body.addLayout(measured(frame, WIDEST))
 
     def _add_picture(self, tally: Tally) -> None:
         if tally.picture is None:
@@ -180,10 +180,11 @@ class LedgerPage(JourneyPage):
                 radio.setEnabled(False)
                 line = replace(line, detail=f"{line.detail} · {option.outside}")
             rows = FactRows((line,), self._theme, self)
-            rows.setMaximumWidth(round(WIDEST * text_scale()))
             rows.fact_chosen.connect(self._wishes.fact_chosen)
             rows.copy_requested.connect(self._wishes.copy_requested)
-            row = QHBoxLayout()
+            whole = QWidget(self)
+            row = QHBoxLayout(whole)
+            row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(SPACE)
             column = QVBoxLayout()
             column.addSpacing(SPACE)  # level with the first line of the row
@@ -191,8 +192,7 @@ class LedgerPage(JourneyPage):
             column.addStretch(1)
             row.addLayout(column)
             row.addWidget(rows, 1)
-            row.addStretch(0)
-            self.body.addLayout(row)
+            self.body.addLayout(measured(whole, WIDEST))
 
     def _add_radio(
         self, group: QButtonGroup, radio: QRadioButton, choice: LedgerChoice, option: str

@@ -27,6 +27,7 @@ from explorer.viewmodels.selection import Reading
 
 WIDEST = MEASURE + 24 * SPACE  # of lists, whose pages stand at the right
 _LIMIT = 6
+_LINK_PADDING = 3  # above and below a link's text, as the style sheet has it
 _LEAST_COLUMN = 45 * SPACE  # of the choice of paths, below which one column reads better
 
 
@@ -184,8 +185,10 @@ class OpeningPage(JourneyPage):
             link = self.button(leg.title, wishes, leg.reading)
             link.setProperty("role", "link")
             link.setAccessibleDescription(leg.ends)
-            grid.addWidget(link, row, 0)
-            grid.addWidget(make_label(leg.ends, "muted", self), row, 1)
+            grid.addWidget(link, row, 0, Qt.AlignmentFlag.AlignTop)
+            ends = make_label(leg.ends, "muted", self)
+            ends.setContentsMargins(0, _LINK_PADDING, 0, _LINK_PADDING)  # level with its link
+            grid.addWidget(ends, row, 1)
         self.body.addLayout(measured(table, WIDEST))
         self.body.addStretch(1)
 
@@ -206,6 +209,7 @@ class AdvisoryPage(JourneyPage):
             grid = QGridLayout(frame)
             grid.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
             grid.setHorizontalSpacing(3 * SPACE)
+            grid.setVerticalSpacing(SPACE // 4)  # all topics and the buttons on one screen
             grid.setColumnStretch(0, 3)
             grid.setColumnStretch(1, 2)
             for row, topic in enumerate(screen.topics):
@@ -213,7 +217,6 @@ class AdvisoryPage(JourneyPage):
                 grid.addWidget(make_label(topic.where, "muted", frame), row, 1)
             self.body.addLayout(measured(frame))
         self.say(screen.topics_note)
-        self.body.addSpacing(SPACE)
         self.say(screen.record, "lead")
         onward = self.button(self.tr("Continue"), wishes, reading.at(onward_screen))
         onward.setProperty("role", "primary")

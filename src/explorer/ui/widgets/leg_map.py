@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from explorer.ui.theme import SPACE, Theme
+from explorer.ui.theme import SPACE, Theme, text_scale
 from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.journey_wishes import JourneyWishes
 from explorer.ui.widgets.labels import make_label, plain
@@ -67,7 +67,7 @@ class _Frame(QWidget):
 
     def __init__(self, highest: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._highest = highest
+        self._highest = round(highest * text_scale())
         self._view: QWidget | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

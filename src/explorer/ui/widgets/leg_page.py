@@ -31,7 +31,8 @@ _MAP_LINES = 9  # a map stands for so many lines when two columns are evened out
 _MAP_HEIGHT = 15  # and for so many lines of text when it is asked what stands above the fold
 _HEAD_LINES, _ROW_LINES = 9, 3.0  # lines of text that the head and a row take
 _LATEST = 100  # milliseconds after which the rest is built even if nothing was painted
-_NARROW = 1.3  # lines wrap more often in the right column
+_UNEVEN = 10  # lines by which one column may be longer than the other
+_NARROW = 1.65  # lines wrap more often in the right column
 _LIMITS = {"costs": 6, "risks": 5, "others": 3, "sureness": 3}
 _LIMIT = 4
 
@@ -131,7 +132,7 @@ class LegPage(QWidget):
             )
             for name in (*_ORDER, "others")
         }
-        self._split = -1
+        self._split, self._end_at = -1, -1
         self._add_body(layout)
         layout.addWidget(self._blocks["others"])
         self._add_end(layout)
@@ -163,7 +164,7 @@ class LegPage(QWidget):
             block.renew(screen.section(name), open_groups)
         self._end.hide()
         if self._wide:
-            self._divide(self._even_split())
+            self._divide(*self._even_split())
         self._fill(fold)
         self._whole = not fold
         if self._whole:
@@ -194,6 +195,8 @@ class LegPage(QWidget):
         room["right" if self._wide else "left"] -= _MAP_HEIGHT
         for at, name in enumerate(_ORDER):
             column = "left" if not self._wide or at < self._split else "right"
+            if self._wide and at >= self._end_at:
+                room[column] = min(room.values())
             if room[column] > 0:
                 self._blocks[name].fill(room[column])
             room[column] -= self._lines(name) * _ROW_LINES
@@ -242,29 +245,43 @@ class LegPage(QWidget):
         columns.addLayout(self._left, 60)
         columns.addLayout(self._right, 40)
         layout.addLayout(columns)
+        self._below = QVBoxLayout()
+        layout.addLayout(self._below)
         layout.addSpacing(2 * SPACE)
 
-    def _divide(self, split: int) -> None:
-        """Put so many headings into the left column and the others below the map."""
-        if split == self._split:
+    def _divide(self, split: int, end: int) -> None:
+        """Put headings into the left column, below the map, and from `end` on below both."""
+        if (split, end) == (self._split, self._end_at):
             return
-        self._split = split
+        self._split, self._end_at = split, end
         for name in _ORDER:
-            self._left.removeWidget(self._blocks[name])
-            self._right.removeWidget(self._blocks[name])
+            for column in (self._left, self._right, self._below):
+                column.removeWidget(self._blocks[name])
         for at, name in enumerate(_ORDER[:split]):
             self._left.insertWidget(at, self._blocks[name])
-        for at, name in enumerate(_ORDER[split:], 1):
+        for at, name in enumerate(_ORDER[split:end], 1):
             self._right.insertWidget(at, self._blocks[name])
+        for name in _ORDER[end:]:
+            self._below.addWidget(self._blocks[name])
+        self._below.setContentsMargins(0, 2 * SPACE if end < len(_ORDER) else 0, 0, 0)
 
-    def _even_split(self) -> int:
-        """Return how many headings stand at the left, so that the columns end at like heights."""
+    def _even_split(self) -> tuple[int, int]:
+        """Return where the left column ends and where the right one does, at like heights.
+
+        Where a long last heading would leave a column half empty, it stands below both.
+        """
         heights = [self._lines(name) for name in _ORDER]
 
-        def difference(split: int) -> float:
-            return abs(sum(heights[:split]) - _MAP_LINES - _NARROW * sum(heights[split:]))
+        def difference(split: int, end: int) -> float:
+            right = _MAP_LINES + _NARROW * sum(heights[split:end])
+            return abs(sum(heights[:split]) - right)
 
-        return min(range(2, len(_ORDER)), key=difference)
+        every = len(_ORDER)
+        beside, below = (
+            min(((split, end) for split in range(2, end)), key=lambda pair: difference(*pair))
+            for end in (every, every - 1)
+        )
+        return below if difference(*beside) > _UNEVEN + difference(*below) else beside
 
     def _lines(self, section_id: str) -> float:
         """Return about how many lines a heading takes, with what is shown of its groups."""
@@ -311,6 +328,7 @@ class LegPage(QWidget):
             self._branches = None
         if screen.branches:
             self._branches = BranchesBlock(screen.branches, self._wide, self._end)
+            self._branches.setContentsMargins(0, 2 * SPACE, 0, 0)
             self._end_layout.addWidget(self._branches)
             self._branches.show()
         self._end.show()
