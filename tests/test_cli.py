@@ -117,6 +117,9 @@ def test_no_query_breaks_anything(run, query: str) -> None:  # type: ignore[no-u
         ("journey", "mongolia", "--paper", "a3", "--output", "x.pdf"),
         ("journey", "mongolia", "--leg", "atlantis"),
         ("journey", "--leg", "border-river"),
+        ("journey", "--without-way", "river-bribe"),
+        ("journey", "mongolia", "--without-way", "atlantis"),
+        ("journey", "mongolia", "--leg", "leaving-home", "--without-way", "river-bribe"),
         ("shoot",),
         ("shoot", "x", "--size", "12"),
         ("shoot", "x", "--size", "9x99999"),
@@ -204,6 +207,18 @@ def test_some_legs_are_a_part_and_say_so(run) -> None:  # type: ignore[no-untype
     assert "\nLedger\n" not in part
     whole = run("journey", "mongolia").out
     assert "A selection, not the whole path" not in whole
+
+
+def test_ways_can_be_left_out_and_unknown_ones_are_answered(run) -> None:  # type: ignore[no-untyped-def]
+    ways = ("--without-way", "river-bribe", "--without-way", "river-broker")
+    part = " ".join(run("journey", "mongolia", "--leg", "border-river", *ways).out.split())
+    assert "Left out of this selection: Paying a guard; With a broker." in part
+    assert "1 of 6 legs, 2 ways left out." in part
+    assert "Promising to pay later" in part
+    assert "$25–38" not in part
+    whole = run("journey", "mongolia", "--leg", "border-river").out
+    assert "$25–38" in whole
+    assert "river-bribe" in run("journey", "mongolia", "--without-way", "x").err
 
 
 def test_a_pdf_needs_no_display(library_path: Path, tmp_path: Path) -> None:

@@ -169,7 +169,10 @@ def _add_journey(commands: argparse._SubParsersAction[_Parser]) -> None:
         _run_journey,
         "examples:\n  explorer journey --list\n  explorer journey mongolia\n"
         "  explorer journey mongolia --output mongolia.pdf\n"
-        "  explorer journey mongolia --leg border-river --output river.html",
+        "  explorer journey mongolia --leg border-river --output river.html\n"
+        "  explorer journey mongolia --leg border-river --without-way river-bribe\n\n"
+        "An unknown LEG_ID or WAY_ID is answered with the ids that there are. A part of a path\n"
+        "says that it is one and adds nothing up.",
     )
     parser.add_argument("path", metavar="PATH", nargs="?", help="id of a path, as --list names it")
     parser.add_argument("--list", action="store_true", help="list id and title of each path")
@@ -177,6 +180,10 @@ def _add_journey(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument(
         "--leg", metavar="LEG_ID", action="append", default=[],
         help="only this leg of PATH; may be repeated",
+    )  # fmt: skip
+    parser.add_argument(
+        "--without-way", metavar="WAY_ID", action="append", default=[],
+        help="leave out this way, one of several that a leg of PATH records; may be repeated",
     )  # fmt: skip
     parser.add_argument(
         "--paper", choices=PAPERS, help=f"size of the paper of a PDF (default: {PAPERS[0]})"
@@ -385,7 +392,9 @@ def _run_journey(options: argparse.Namespace) -> int:
         from explorer.exports.journey import journey_document
 
         ids = [path.id for path in paths]
-        document = journey_document(reader, ids, sensitive=options.sensitive, legs=options.leg)
+        document = journey_document(
+            reader, ids, sensitive=options.sensitive, legs=options.leg, left_out=options.without_way
+        )
     return _emit(_journey_content(document, form, options), options)
 
 
@@ -395,6 +404,8 @@ def _check_journey(form: str, options: argparse.Namespace) -> None:
         raise ExplorerError("--list lists all paths; leave out PATH, or leave out --list.")
     if options.leg and options.path is None:
         raise ExplorerError("--leg names a leg of one path; name the path too.")
+    if options.without_way and options.path is None:
+        raise ExplorerError("--without-way names a way of one path; name the path too.")
     if form == "pdf" and options.output in {None, "-"}:
         raise ExplorerError("A PDF goes into a file; name one with --output FILE.")
     if options.paper and form != "pdf":

@@ -11,13 +11,17 @@ import pytest
 
 from explorer.config import NOTICE
 from explorer.errors import ExplorerError
-from explorer.exports.document import Heading
+from explorer.exports.document import Block, Document, Heading, Lines, Picture, Table
 from explorer.exports.journey import journey_document
 from explorer.exports.markdown import escaped, render_markdown
 from explorer.exports.plain_text import render_text
 from explorer.queries.reader import LibraryReader
 from explorer.queries.rows import FactFilter
 from explorer.store.manifest import file_sha256, read_manifest, write_manifest
+from explorer.viewmodels.formatting import format_pages
+from explorer.viewmodels.journey import load_journey_view
+from explorer.viewmodels.journey_screens import TextScreen
+from explorer.viewmodels.selection import Reading, Selection
 
 _HEADINGS = (
     "Decisions by states and officials", "Documented costs", "Documented risks",
@@ -61,6 +65,120 @@ def test_sensitive_records_are_only_named_and_last(reader: LibraryReader, path_i
     assert all(full.index(escaped(row.statement)) > full.index("> Advisory") for row in grave)
 
 
+def test_sensitive_records_stand_under_the_leg_that_tells_them(reader: LibraryReader) -> None:
+    path = next(one for one in reader.paths if one.id == "staying-returning")
+    legs = {leg.id: number for number, leg in enumerate(path.legs, 1)}
+    blocks = journey_document(reader, [path.id]).blocks
+    start = blocks.index(Heading("Sensitive records", apart=True))
+    groups = [block for block in blocks[start:] if isinstance(block, Lines)]
+    lines = {(group.title, line.text, line.pages) for group in groups for line in group.lines}
+    rows = [row for row in reader.list_facts(FactFilter(legs=tuple(legs))) if row.sensitive]
+    assert sum(len(group.lines) for group in groups) == len(rows)
+    for row in rows:
+        number = min(legs[leg.id] for leg in row.legs if leg.id in legs)
+        title = f"Leg {number}: {path.legs[number - 1].title}"
+        assert (title, row.neutral_name, format_pages(row.pages)) in lines
+    shared = next(row for row in rows if len({leg.id for leg in row.legs} & set(legs)) > 1)
+    told = [line.detail for group in groups for line in group.lines
+            if line.text == shared.neutral_name]  # fmt: skip
+    assert any("too" in detail for detail in told)
+    assert not [line for group in groups for line in group.lines if "folded" in line.detail]
+
+
+def test_a_whole_path_goes_from_purpose_to_debrief(reader: LibraryReader) -> None:
+    for path in reader.paths:
+        blocks = journey_document(reader, [path.id]).blocks
+        parts = [one.text for one in blocks if isinstance(one, Heading) and one.level == 2]
+        legs = [part for part in parts if part.startswith("Leg ")]
+        closing = ["Endings", "Ledger", "Where accounts differ", "Debrief", "Sensitive records"]
+        assert parts == ["Advisory and purpose", "Context", *legs, *closing]
+        assert len(legs) == len(path.legs)
+
+
+def _part(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """Return the blocks from one heading of the second level to the next."""
+    start = next(at for at, one in enumerate(blocks) if one == Heading(title))
+    end = next(
+        at
+        for at, one in enumerate(blocks)
+        if at > start and isinstance(one, Heading) and one.level == 2
+    )
+    return blocks[start:end]
+
+
+def test_context_and_debrief_say_what_the_screens_say(reader: LibraryReader) -> None:
+    for path in reader.paths:
+        blocks = journey_document(reader, [path.id]).blocks
+        for name, title in (("context", "Context"), ("debrief", "Debrief")):
+            screen = load_journey_view(reader, Selection(reading=Reading(path.id, name))).screen
+            assert isinstance(screen, TextScreen)
+            part = _part(blocks, title)
+            text = " ".join(render_text(Document(part), 100).split())
+            headings = [one.text for one in part if isinstance(one, Heading) and one.level == 3]
+            assert headings == [section.title for section in screen.sections]
+            said = [note for section in screen.sections for note in section.notes
+                    if not note.endswith(":")]  # fmt: skip
+            if name == "context":
+                said += [line.text for section in screen.sections for group in section.groups
+                         for line in group.lines if not line.sensitive]  # fmt: skip
+            assert not [one for one in said if " ".join(one.split()) not in text]
+            assert "screen:" not in text
+        prompts = [leg.prompt for leg in path.legs if leg.prompt]
+        assert all(" ".join(prompt.split()) in text for prompt in prompts)
+
+
+def test_the_topics_ahead_are_named_and_their_records_are_not(reader: LibraryReader) -> None:
+    part = _part(journey_document(reader, ["staying-returning"]).blocks, "Advisory and purpose")
+    topics = [line.text for block in part if isinstance(block, Lines) for line in block.lines]
+    assert len(topics) > 5
+    text = render_text(Document(part))
+    legs = tuple(leg.id for path in reader.paths for leg in path.legs)
+    grave = [row for row in reader.list_facts(FactFilter(legs=legs)) if row.sensitive]
+    assert not [row.id for row in grave if row.neutral_name in text or row.statement in text]
+
+
+def test_a_part_has_neither_context_nor_debrief_and_says_so(reader: LibraryReader) -> None:
+    path = reader.paths[0]
+    text = render_text(journey_document(reader, [path.id], legs=[path.legs[0].id]), 100)
+    assert not {"Context", "Debrief", "Ledger", "Endings"} & set(text.splitlines())
+    assert "the context, the endings, the ledger and the debrief" in " ".join(text.split())
+
+
+def test_the_ledger_goes_by_period(reader: LibraryReader) -> None:
+    part = _part(journey_document(reader, ["laos-mekong-thailand"]).blocks, "Ledger")
+    tables = [block for block in part if isinstance(block, Table)]
+    prices = next(one for one in tables if one.title.startswith("Prices by period"))
+    assert [row[0] for row in prices.rows] == [
+        "Late 1990s", "2005", "2006", "Undated, as of the article (2006)",
+    ]  # fmt: skip
+    figures = {row[0]: row[1] for row in prices.rows}
+    bribes = {"Late 1990s": "about $13", "2005": "$25–38", "2006": "closer to $50"}
+    for period, figure in bribes.items():
+        assert [name for name, said in figures.items() if figure in said] == [period]
+    for period, _, total in prices.rows[:3]:
+        assert f"only figures of {period[:1].lower()}{period[1:]} and undated ones" in total
+    times = next(one for one in tables if one.title.startswith("Times by period"))
+    assert times.rows[0] == (
+        "Late 1990s", "none that may be added", "As of undated figures alone.",
+    )  # fmt: skip
+
+
+def test_the_twin_of_the_picture_has_every_mark(reader: LibraryReader) -> None:
+    for path in reader.paths:
+        part = _part(journey_document(reader, [path.id]).blocks, "Ledger")
+        pictures = [block for block in part if isinstance(block, Picture)]
+        assert len(pictures) == 2
+        for one in pictures:
+            cells = [cell for row in one.twin.rows for cell in row]
+            marks = [mark for row in one.drawn.rows for mark in row.marks]
+            assert len(one.twin.rows) >= len(one.drawn.rows) + len(one.drawn.packages)
+            assert not [mark.id for mark in marks if mark.figure not in cells]
+            assert cells.count("not documented in the source") == sum(
+                row.gap for row in one.drawn.rows
+            )
+            assert not [cell for cell in cells if "bracket" in cell]
+
+
 def test_ways_of_a_custom_reading_are_left_out_and_named(reader: LibraryReader) -> None:
     path = reader.paths[0]
     way = path.legs[0].branches[0]
@@ -89,6 +207,12 @@ def test_accounts_that_differ_stand_together_once(reader: LibraryReader) -> None
 def test_an_unknown_path_or_leg_gets_a_sentence(reader: LibraryReader) -> None:
     with pytest.raises(ExplorerError, match="no path"):
         journey_document(reader, ["atlantis"])
+    with pytest.raises(ExplorerError, match="the ways there are: leaving-permit"):
+        journey_document(reader, [reader.paths[0].id], left_out=["atlantis"])
+    with pytest.raises(ExplorerError, match="on the chosen legs"):
+        journey_document(
+            reader, [reader.paths[0].id], legs=["border-river"], left_out=["leaving-permit"]
+        )
     with pytest.raises(ExplorerError, match="its legs are: "):
         journey_document(reader, [reader.paths[0].id], legs=["atlantis"])
 

@@ -44,11 +44,12 @@ def test_every_block_is_set() -> None:
             Paragraph("As of", "notice"),
             Items(("one", "# two")),
             FactEntry("p. 5", "Said.", (("Figure", "$5"),)),
-            Table(("a|b", "c"), (("1", "2"),)),
+            Table(("a|b", "c"), (("1", "2"),), "Of *what*"),
             Rule(),
         )
     )
     assert render_markdown(document) == (
         "# A \\*title\\*\n\n> Careful\n\n**As of**\n\n- one\n- \\# two\n\n"
-        "**p. 5**\\\nSaid.\n\n- Figure: $5\n\n| a\\|b | c |\n| --- | --- |\n| 1 | 2 |\n\n---\n"
+        "**p. 5**\\\nSaid.\n\n- Figure: $5\n\nOf \\*what\\*:\n\n"
+        "| a\\|b | c |\n| --- | --- |\n| 1 | 2 |\n\n---\n"
     )

@@ -64,3 +64,9 @@ def test_text_from_data_is_one_line_without_controls(text: str, shown: str) -> N
 def test_an_empty_table_cell_and_empty_texts_do_no_harm() -> None:
     document = Document((Paragraph(""), Heading("", 1), Table(("a", "b"), (("", ""),))))
     assert "a  b" in render_text(document)
+
+
+def test_a_table_of_many_columns_becomes_a_list() -> None:
+    columns, row = tuple("abcdefg"), ("1 Leg", "$5", "Bribe", "", "once", "2005", "p. 50")
+    text = render_text(Document((Table(columns, (row,), "Every figure"),)), 60)
+    assert text == "Every figure:\n\n  · 1 Leg: $5 · Bribe · once · 2005 · p. 50\n"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from explorer.viewmodels.ledger_picture import LedgerPicture
+
 Role = Literal["body", "lead", "notice", "source", "advisory", "small"]
 
 
@@ -71,11 +73,23 @@ class FactEntry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows below named columns; every cell is text, and the first of a row says what it is of."""
+    """Rows below named columns; every cell is text, and the first of a row says what it is of.
+
+    With `shares`, one a column, it takes the width of the page and parts it so.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     title: str = ""
+    shares: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A ledger's picture, for what can draw; `twin` says the same, and stands after it anyhow."""
+
+    drawn: LedgerPicture
+    twin: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,7 @@ class Rule:
     """A line between parts."""
 
 
-Block = Heading | Paragraph | Items | Lines | FactEntry | Table | Rule
+Block = Heading | Paragraph | Items | Lines | FactEntry | Table | Picture | Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from explorer.exports.document import (
     Items,
     Lines,
     Paragraph,
+    Picture,
     Rule,
     Table,
 )
@@ -165,6 +166,11 @@ def _block(block: Block, anchor: str) -> Iterator[str]:
             yield from _entry(block)
         case Table():
             yield from _table(block, anchor)
+        case Picture():
+            words = tr(_CONTEXT, "On paper, as a PDF, these figures are drawn too; this table says "
+                                 "the same.")  # fmt: skip
+            yield f'<p class="small">{text_of(words)}</p>'
+            yield from _table(block.twin, anchor)
         case Rule():
             yield "<hr>"
 
@@ -217,6 +223,9 @@ def _table_head(columns: Sequence[str]) -> Iterator[str]:
 
 
 def _table(table: Table, above: str) -> Iterator[str]:
+    if table.shares:  # many columns: on a narrow screen the table moves, not the page
+        named = text_of(table.title)
+        yield f'<div class="wide" role="region" tabindex="0" aria-label="{named}">'
     yield from _table_start(table.title, above)
     yield from _table_head(table.columns)
     yield "<tbody>"
@@ -225,6 +234,8 @@ def _table(table: Table, above: str) -> Iterator[str]:
         yield f'<tr><th scope="row">{text_of(first)}</th>{cells}</tr>'
     yield "</tbody>"
     yield "</table>"
+    if table.shares:
+        yield "</div>"
 
 
 def _entry(entry: FactEntry) -> Iterator[str]:

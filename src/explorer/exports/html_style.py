@@ -26,6 +26,7 @@ a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .skip:focus { left: 0; }
 .frame { max-width: 74rem; margin: 0 auto; padding: 0 1.25rem; }
 header { padding: 2.5rem 0 1.5rem; border-bottom: 2px solid var(--ink); }
+h1, h2, .lead { text-wrap: balance; }
 h1 { font-size: 2.25rem; line-height: 1.15; margin: .5rem 0 .75rem; max-width: 24em; }
 h2 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .5rem; }
 h3 { font-size: 1rem; line-height: 1.35; margin: 2rem 0 .5rem; }
@@ -57,6 +58,10 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .9rem .4rem 0;
 thead th { font-size: .75rem; font-weight: 600; color: var(--muted); }
 tbody th { font-weight: 600; font-size: .9rem; width: 11rem; font-variant-numeric: tabular-nums; }
 td:last-child { padding-right: 0; }
+.wide { overflow-x: auto; max-width: 60rem; }
+.wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.wide table { max-width: none; min-width: 40rem; font-size: .875rem; line-height: 1.4; }
+.wide tbody th { width: auto; min-width: 8rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0 0 1.25rem;
   font-size: .9rem; }
 dt { color: var(--muted); }
@@ -83,7 +88,9 @@ footer { border-top: 2px solid var(--ink); padding: 1rem 0 3rem; font-size: .875
   .frame { max-width: none; padding: 0; }
   .skip, nav { display: none; }
   .columns { display: block; }
-  p, table, .plain { max-width: none; }
+  p, table, .plain, .wide { max-width: none; }
+  .wide { overflow: visible; }
+  .wide table { min-width: 0; }
   header { padding: 0 0 1rem; }
   section { margin-top: 1.5rem; padding-top: 1rem; }
   h3 { margin-top: 1.2rem; }

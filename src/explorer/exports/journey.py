@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from explorer.config import NOTICE
 from explorer.errors import ExplorerError
@@ -19,18 +18,23 @@ from explorer.exports.document import (
 )
 from explorer.exports.facts_listing import provenance_blocks
 from explorer.exports.journey_closing import account_blocks, sensitive_blocks
-from explorer.exports.journey_ledger import ledger_blocks
-from explorer.exports.journey_lines import figure_name, shown_lines
+from explorer.exports.journey_front import (
+    context_lines,
+    ledger_screen_blocks,
+    load_screen,
+    purpose_blocks,
+    text_screen_blocks,
+)
+from explorer.exports.journey_sections import section_blocks
 from explorer.exports.provenance import imprint_of
 from explorer.queries.rows import PathRow
+from explorer.viewmodels.fact_lines import FactLine
 from explorer.viewmodels.formatting import format_pages
-from explorer.viewmodels.journey import load_journey_view
 from explorer.viewmodels.journey_custom import left_out_words, selection_notice, sound_reading
 from explorer.viewmodels.journey_leg import BranchSet, LegScreen
-from explorer.viewmodels.journey_screens import LedgerScreen, TextScreen
-from explorer.viewmodels.journey_sections import LegSection, LineGroup
+from explorer.viewmodels.journey_sections import LineGroup
 from explorer.viewmodels.reader import Reader
-from explorer.viewmodels.selection import Reading, Selection
+from explorer.viewmodels.selection import Reading
 from explorer.wording import plural, tr
 
 _CONTEXT = "Export"
@@ -48,7 +52,7 @@ def journey_document(
 
     With `legs` only these, in the path's order, and without the ways (branch ids) in `left_out`:
     a custom reading, which says so and adds nothing up. Raises ExplorerError for a path that the
-    library does not hold, or a leg that a path has not.
+    library does not hold, or for a leg or a way that a path has not.
     """
     paths = [_path_of(reader, path_id) for path_id in path_ids]
     readings = [_reading_of(path, legs, left_out) for path in paths]
@@ -89,6 +93,14 @@ def _reading_of(path: PathRow, legs: Sequence[str], left_out: Sequence[str]) -> 
             raise ExplorerError(
                 f"There is no leg {leg_id[:80]!r} on “{path.title}”; its legs are: {ids}."
             )
+    ways = [way.id for leg in path.legs if not legs or leg.id in legs for way in leg.branches]
+    for way_id in left_out:
+        if way_id not in ways:
+            ids = ", ".join(ways) or tr(_CONTEXT, "none")
+            where = f"“{path.title}”" if not legs else f"the chosen legs of “{path.title}”"
+            raise ExplorerError(
+                f"There is no way {way_id[:80]!r} on {where}; the ways there are: {ids}."
+            )
     return sound_reading(path, Reading(path.id, legs=tuple(legs), left_out=tuple(left_out)))
 
 
@@ -97,31 +109,67 @@ def _path_blocks(
 ) -> Iterator[Block]:
     yield Paragraph(f"{path.statement} ({format_pages(path.pages)})", "lead")
     yield Paragraph(_kind_words(path))
+    whole = bool(path.legs) and not reading.custom
+    before: dict[str, FactLine] = {}
     if reading.custom:
         none = tr(
             _CONTEXT,
-            "It gives the prices of each leg and no total; the endings and the ledger are left "
-            "out.",
+            "It gives the prices of each leg and no total; the context, the endings, the ledger "
+            "and the debrief are left out.",
         )
         yield Paragraph(f"{selection_notice(path, reading)} {none}", "notice")
-    told: dict[str, bool] = {}  # id of each fact that is told of a leg -> whether it is sensitive
-    sets: dict[str, None] = {}
+    if whole:
+        yield from purpose_blocks(reader, path)
+        yield from text_screen_blocks(reader, path, "context")
+        before = {line.id: line for line in context_lines(reader, path)}
+    found = _Told(before)
     titles = {one.id: one.title for one in reader.contested_sets}
-    for leg in path.legs:
+    for number, leg in enumerate(path.legs, 1):
         if reading.legs and leg.id not in reading.legs:
             continue
-        view = load_journey_view(reader, Selection(reading=reading.at(f"leg/{leg.id}")))
-        if isinstance(view.screen, LegScreen):
-            left_out = left_out_words(leg, reading)
-            yield from _leg_blocks(view.screen, path.legs.index(leg) + 1, titles, left_out)
-            for group in _groups_of(view.screen):
-                told |= {line.id: line.sensitive for line in group.lines if not group.set_id}
-                sets |= {group.set_id: None} if group.set_id else {}
-    if path.legs and not reading.custom:
-        yield from _closing_screens(reader, path)
-    yield from account_blocks(reader, tuple(sets), frozenset(told))
-    folded = tuple(fact_id for fact_id, hidden in told.items() if hidden)
-    yield from sensitive_blocks(reader, folded, sensitive)
+        screen = load_screen(reader, reading.at(f"leg/{leg.id}"))
+        if isinstance(screen, LegScreen):
+            yield from _leg_blocks(screen, number, titles, left_out_words(leg, reading))
+            found.take(number, screen)
+    if whole:
+        yield from text_screen_blocks(reader, path, "endings")
+        yield from ledger_screen_blocks(reader, path)
+    yield from account_blocks(reader, tuple(found.sets), frozenset(found.legs))
+    if whole:
+        where = tr(
+            _CONTEXT,
+            "What the article withholds or cannot show stands line by line under “Context”.",
+        )
+        yield from text_screen_blocks(reader, path, "debrief", frozenset(before), where)
+    names = {number: leg.title for number, leg in enumerate(path.legs, 1)}
+    yield from sensitive_blocks(reader, found.hidden, names, sensitive)
+
+
+class _Told:
+    """Which facts are told of which legs, by number, and which sets of accounts bear on them."""
+
+    def __init__(self, before: Mapping[str, FactLine]) -> None:
+        self.legs: dict[str, list[int]] = {}
+        self.sets: dict[str, None] = {}
+        self._folded = {line.id for line in before.values() if line.sensitive}
+
+    def take(self, number: int, screen: LegScreen) -> None:
+        """Take in what a leg tells; accounts of elsewhere are none of its own."""
+        for group in _groups_of(screen):
+            if group.set_id:
+                self.sets[group.set_id] = None
+                continue
+            for line in group.lines:
+                legs = self.legs.setdefault(line.id, [])
+                if number not in legs:
+                    legs.append(number)
+                if line.sensitive:
+                    self._folded.add(line.id)
+
+    @property
+    def hidden(self) -> dict[str, tuple[int, ...]]:
+        """The sensitive facts with the legs of which they are told; none for the context's own."""
+        return {one: tuple(self.legs.get(one, ())) for one in sorted(self._folded)}
 
 
 def _kind_words(path: PathRow) -> str:
@@ -130,18 +178,6 @@ def _kind_words(path: PathRow) -> str:
         kind = tr(_CONTEXT, "A reading, of equal rank with the paths")
     legs = plural(_CONTEXT, "{count} leg", "{count} legs", len(path.legs))
     return f"{kind}, {legs}. {path.division}"
-
-
-def _closing_screens(reader: Reader, path: PathRow) -> Iterator[Block]:
-    view = load_journey_view(reader, Selection(reading=Reading(path.id, "endings")))
-    if isinstance(view.screen, TextScreen):
-        yield Heading(view.screen.heading)
-        yield Paragraph(view.screen.lead, "lead")
-        for section in view.screen.sections:
-            yield from _section_blocks(section)
-    view = load_journey_view(reader, Selection(reading=Reading(path.id, "ledger")))
-    if isinstance(view.screen, LedgerScreen):
-        yield from ledger_blocks(view.screen)
 
 
 def _leg_blocks(
@@ -155,7 +191,7 @@ def _leg_blocks(
     for ways in leg.branches:
         yield from _branch_blocks(ways)
     for section in leg.sections:
-        yield from _section_blocks(section, titles)
+        yield from section_blocks(section, titles)
     hidden = {line.id for group in _groups_of(leg) for line in group.lines if line.sensitive}
     if hidden:
         words = (
@@ -179,40 +215,3 @@ def _branch_blocks(ways: BranchSet) -> Iterator[Block]:
 def _groups_of(leg: LegScreen) -> Iterator[LineGroup]:
     for section in leg.sections:
         yield from section.groups
-
-
-def _section_blocks(
-    section: LegSection, titles: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[Block]:
-    yield Heading(section.title, 3)
-    shown = False
-    for group in section.groups:
-        if lines := () if group.set_id else shown_lines(group.lines):
-            yield Lines(group.title, lines, figure_name(section.id))
-            shown = True
-    for note in section.notes:
-        yield Paragraph(note)
-        shown = True
-    # Where every account is folded, the title too may say what the records keep back.
-    differing = [
-        group
-        for group in section.groups
-        if group.set_id and not all(line.sensitive for line in group.lines)
-    ]
-    if differing:
-        yield _differing_words(differing, titles)
-        shown = True
-    if not shown:
-        only_hidden = tr(_CONTEXT, "Only sensitive records, which stand at the end of this path.")
-        yield Paragraph(only_hidden if section.count else section.empty_text)
-
-
-def _differing_words(groups: Sequence[LineGroup], titles: Mapping[str, str]) -> Paragraph:
-    """Name the sets that bear on a leg; their accounts stand together once, after the legs."""
-    words = tr(
-        _CONTEXT,
-        "Accounts differ, and none is picked, on: {titles}. They stand next to each other under "
-        "“Where accounts differ”, after the legs.",
-        titles="; ".join(titles.get(group.set_id, group.title) for group in groups),
-    )
-    return Paragraph(words)

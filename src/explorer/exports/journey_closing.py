@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from explorer.exports.document import Block, Heading, Line, Lines, Paragraph
 from explorer.exports.journey_lines import printed_line
 from explorer.exports.provenance import advisory_of
 from explorer.queries.rows import ContestedSetRow, FactFilter, FactRow
-from explorer.viewmodels.fact_lines import fact_line
+from explorer.viewmodels.formatting import format_list, format_pages
 from explorer.viewmodels.journey_lines import plain_line
 from explorer.viewmodels.reader import Reader
 from explorer.wording import plural, tr
@@ -65,13 +65,43 @@ def _account(row: FactRow, told: frozenset[str]) -> Line:
     return replace(line, detail=" · ".join(part for part in parts if part))
 
 
-def sensitive_blocks(reader: Reader, ids: tuple[str, ...], opened: bool) -> Iterator[Block]:
-    """Put sensitive records last, after an advisory: by neutral name, in full where asked for."""
-    if not ids:
+def sensitive_blocks(
+    reader: Reader,
+    hidden: Mapping[str, Sequence[int]],
+    titles: Mapping[int, str],
+    opened: bool,
+) -> Iterator[Block]:
+    """Put sensitive records last, after an advisory: by neutral name, in full where asked for.
+
+    `hidden` says of which legs, by number, each is told; it stands under the first of them.
+    """
+    if not hidden:
         return
-    rows = reader.list_facts(FactFilter(ids=ids))
+    rows = reader.list_facts(FactFilter(ids=tuple(hidden)))
     yield Heading(tr(_CONTEXT, "Sensitive records"), apart=True)
     yield Paragraph(advisory_of(rows, opened), "advisory")
-    unfolded = frozenset(ids) if opened else frozenset()
-    lines = tuple(printed_line(fact_line(row, unfolded)) for row in rows)
-    yield Lines("", lines, tr(_CONTEXT, "Figure"))
+    groups: dict[int, list[Line]] = {}
+    for row in rows:
+        legs = hidden[row.id]
+        groups.setdefault(legs[0] if legs else 0, []).append(_hidden_line(row, legs, opened))
+    for number in sorted(groups):
+        title = tr(_CONTEXT, "Of the context")
+        if number:
+            title = tr(_CONTEXT, "Leg {number}: {title}", number=number, title=titles[number])
+        yield Lines(title, tuple(groups[number]))
+
+
+def _hidden_line(row: FactRow, legs: Sequence[int], opened: bool) -> Line:
+    """Return a sensitive record; its statement has its figures, so none stands before it."""
+    if opened:
+        line = printed_line(plain_line(row, (row.id,)))
+    else:
+        topics = format_list([tag.name.lower() for tag in row.sensitive])
+        about = tr(_CONTEXT, "concerns {topics}", topics=topics)
+        line = Line("", row.neutral_name, about, format_pages(row.pages))
+    if len(legs) < 2:
+        return line
+    others = format_list([str(number) for number in legs[1:]])
+    words = ("told of leg {legs} too", "told of legs {legs} too")
+    also = plural(_CONTEXT, *words, len(legs) - 1, legs=others)
+    return replace(line, detail=" · ".join(part for part in (line.detail, also) if part))

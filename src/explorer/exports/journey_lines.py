@@ -22,7 +22,9 @@ def shown_lines(lines: Iterable[FactLine]) -> tuple[Line, ...]:
 
 
 def figure_name(section_id: str) -> str:
-    """Name what stands before the lines of a section: a figure, or a date."""
+    """Name what stands before the lines of a section: a figure, a date or a term."""
     if section_id == "changes":
         return tr(_CONTEXT, "When")
+    if section_id == "terms":
+        return tr(_CONTEXT, "Term")
     return tr(_CONTEXT, "Figure")

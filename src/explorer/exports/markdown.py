@@ -13,6 +13,7 @@ from explorer.exports.document import (
     Items,
     Lines,
     Paragraph,
+    Picture,
     Rule,
     Table,
     line_words,
@@ -59,6 +60,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- {escaped(name)}: {escaped(value)}" for name, value in properties)
         case Table():
             yield from _table(block)
+        case Picture():
+            yield from _table(block.twin)
         case Rule():
             yield "---"
 
@@ -72,6 +75,8 @@ def _paragraph(text: str, role: str) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
+    if table.title:
+        yield from (escaped(f"{table.title}:"), "")
     yield f"| {' | '.join(escaped(column) for column in table.columns)} |"
     yield f"|{' --- |' * len(table.columns)}"
     for row in table.rows:

@@ -13,6 +13,7 @@ from explorer.exports.document import (
     Items,
     Lines,
     Paragraph,
+    Picture,
     Rule,
     Table,
     line_words,
@@ -23,6 +24,7 @@ NARROWEST, WIDEST = 40, 100  # longer lines are hard to read back from
 _INDENT = "  "
 _MOST_NAME = 16
 _GAP = 2
+_MOST_COLUMNS = 4  # of a table; with more, each row becomes an item
 
 
 def one_line(text: str) -> str:
@@ -71,6 +73,8 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield from _entry(block, width)
         case Table():
             yield from _table(block, width)
+        case Picture():
+            yield from _table(block.twin, width)
         case Rule():
             yield "─" * width
 
@@ -106,6 +110,13 @@ def _column_widths(rows: list[tuple[str, ...]], width: int) -> list[int]:
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
+    if table.title:
+        yield from [*_wrapped(f"{table.title}:", width), ""]
+    if len(table.columns) > _MOST_COLUMNS:
+        for first, *others in table.rows:
+            said = f"{first}: {' · '.join(cell for cell in others if cell)}"
+            yield from _wrapped(said, width, f"{_INDENT}· ", _INDENT * 2)
+        return
     rows = [tuple(one_line(cell) for cell in row) for row in (table.columns, *table.rows)]
     widths = _column_widths(rows, width)
     for at, row in enumerate(rows):

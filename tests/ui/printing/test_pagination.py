@@ -19,6 +19,7 @@ class Block:
     keep: bool = False
     across: bool = False
     apart: bool = False
+    head: Block | None = None
 
 
 BLOCKS = st.lists(
@@ -79,6 +80,27 @@ def test_a_heading_across_waits_for_room_below_it() -> None:
     first, second = paginate([*rest, band, Block(30.0), Block(30.0)], HEIGHT)
     assert len(first.placed) == 4
     assert second.placed[0].box is band
+
+
+def test_a_page_does_not_begin_with_the_last_line_of_a_part() -> None:
+    boxes = [Block(96.0) for _ in range(15)]  # seven a column, and one left over
+    first, second = paginate(boxes, HEIGHT)
+    assert [len(first.placed), len(second.placed)] == [14, 1]
+    short = [*boxes[:14], Block(12.0)]
+    first, second = paginate(short, HEIGHT)
+    assert [len(first.placed), len(second.placed)] == [13, 2]
+
+
+def test_a_table_that_goes_on_has_its_head_again() -> None:
+    head = Block(20.0, keep=True, across=True)
+    rows = [Block(100.0, across=True, head=head) for _ in range(12)]
+    pages = paginate([head, *rows], HEIGHT)
+    assert len(pages) == 2
+    assert all(page.placed[0].box is head for page in pages)
+    assert _in_order(pages).count(head) == 2
+    for page in pages:
+        assert page.placed[1].y >= head.height
+        assert page.placed[-1].y + page.placed[-1].box.height <= HEIGHT
 
 
 def test_what_is_apart_begins_a_page() -> None:

@@ -18,6 +18,9 @@ from explorer.queries.reader import LibraryReader
 from explorer.queries.rows import FactFilter
 from explorer.ui.printing.export import export_journey
 from explorer.ui.printing.pdf import render_pdf
+from explorer.viewmodels.journey import load_journey_view
+from explorer.viewmodels.journey_screens import LedgerScreen
+from explorer.viewmodels.selection import Reading, Selection
 from exports.planted import MARKUP, plant_markup
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -81,10 +84,57 @@ def test_all_text_is_there_to_be_found(pages: list[str], reader: LibraryReader) 
 
 
 def test_contents_name_the_page_of_each_part(pages: list[str]) -> None:
-    for part, heading in (("Leg 2: The border river", "Leg 2 of 6"), ("Ledger", "Ledger What")):
+    for part, heading in (("Leg 2: The border river", "Leg 2 of 6"), ("Ledger", "Ledger What"),
+                          ("Context", "Context Why"), ("Debrief", "Debrief What")):  # fmt: skip
         named = re.search(rf"{part} (\d+)", pages[0])
         assert named
         assert heading in pages[int(named[1]) - 1]
+
+
+def test_the_ledgers_picture_is_drawn_in_lines_and_words(
+    printed: PdfReader, pages: list[str], reader: LibraryReader
+) -> None:
+    screen = load_journey_view(reader, Selection(reading=Reading("mongolia", "ledger"))).screen
+    assert isinstance(screen, LedgerScreen)
+    for tally in (screen.view.prices, screen.view.times):
+        assert tally.picture
+        start = next(at for at, text in enumerate(pages) if tally.picture.axis[:40] in text)
+        text = " ".join(pages[start : start + 2])
+        for row in tally.picture.rows:
+            assert f"{row.number} {row.title}" in text
+            for mark in row.marks:
+                about = (mark.figure, mark.what, mark.note, mark.date, mark.pages)
+                assert all(_words(part) in text for part in about), mark.id
+        for tick in tally.picture.ticks:
+            assert tick.label in text
+        # What only the shades say is said by nothing else; each is explained.
+        assert "Hatched: not documented." in text
+    assert not [page for page in printed.pages if page.images]
+
+
+def test_the_words_of_a_picture_are_black(printed: PdfReader, pages: list[str]) -> None:
+    at = next(at for at, text in enumerate(pages) if "US dollars on a logarithmic" in text)
+    content = printed.pages[at].get_contents().get_data().decode("latin-1")
+    shades: set[str] = set()
+    fill = ""
+    for line in content.splitlines():
+        if match := re.search(r"((?:[\d.]+ )+)(?:g|rg|scn)\b", line):
+            fill = match[1]
+        if re.search(r"\bTJ|Tj\b", line):
+            shades.add(fill.strip())
+    assert shades
+    assert {float(part) for shade in shades for part in shade.split()} == {0.0}
+
+
+def test_a_package_is_told_beside_a_leg_that_it_covers(reader: LibraryReader) -> None:
+    texts = _pages(_open(render_pdf(journey_document(reader, ["laos-mekong-thailand"]))))
+    at = next(at for at, text in enumerate(texts) if "US dollars on a logarithmic" in text)
+    text = " ".join(texts[at : at + 2])
+    assert "Bracket with a letter: a package, with an arm to each leg that it covers." in text
+    for words in ("A up to $1,250", "B as much as $5,000–6,000", "C at least $2,000–3,000"):
+        assert words in text
+    assert text.index("4 Across China") < text.index("B as much as") < text.index("5 Into Laos")
+    assert text.index("5 Into Laos") < text.index("C at least") < text.index("6 Across Laos")
 
 
 def test_only_the_projects_fonts_are_in_the_file(printed: PdfReader) -> None:

@@ -25,9 +25,12 @@ UNIT = RESOLUTION / 72  # device pixels a point
 _BASELINE = 0.76  # of the line distance, from the top of a line
 _MOST_LINES = 24  # in one box; more are parted, or a column could not take them
 _PARTED = 12
+_LEAST_LAST = 0.3  # of a width, for the last line of what is set evenly
+_NARROWER = (0.95, 0.9, 0.85, 0.8, 0.75)
 
 _GAP = "  "  # between spans
 _PAGE_WORDS = re.compile(r"\b(pp?\.) (?=\d)")
+_COUNTS = re.compile(r"(?<![\w.])(\d[\d,.–]*) (?=[a-z])")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 Span = tuple[str, str]  # text and the name of its style
@@ -52,6 +55,11 @@ class SetText:
         """Width of the widest line."""
         return max(line.naturalTextWidth() for line in self.lines) / UNIT
 
+    @property
+    def last_width(self) -> float:
+        """Width of the last line."""
+        return self.lines[-1].naturalTextWidth() / UNIT
+
     def part_height(self, first: int, last: int) -> float:
         """Return the height of some of the lines."""
         end = len(self.lines)
@@ -67,7 +75,10 @@ class SetText:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Something on a page that is never cut; `chapter` names what it belongs to."""
+    """Something on a page that is never cut; `chapter` names what it belongs to.
+
+    `head` stands above it again where it begins a page, as the names of columns do.
+    """
 
     height: float
     draw: Drawing
@@ -77,6 +88,7 @@ class Box:
     apart: bool = False
     chapter: str = ""
     opens: bool = False
+    head: Box | None = None
 
 
 class Typesetter:
@@ -117,6 +129,17 @@ class Typesetter:
         layout.endLayout()
         return SetText(layout, tuple(lines), tuple(tops))
 
+    def set_evenly(self, spans: Sequence[Span], width: float) -> SetText:
+        """Set spans as one paragraph in as few lines, but without a last line of a word or two."""
+        best = found = self.set_text(spans, width)
+        for share in _NARROWER:
+            if len(found.lines) == 1 or found.last_width >= _LEAST_LAST * width:
+                return found
+            found = self.set_text(spans, width * share)
+            if len(found.lines) > len(best.lines):
+                return best
+        return found
+
     def _formats(self, pieces: Sequence[Span]) -> Iterator[QTextLayout.FormatRange]:
         start = 0
         for text, style in pieces:
@@ -132,8 +155,9 @@ class Typesetter:
 
 
 def _glued(text: str) -> str:
-    """Return text in which no line begins with a dot or with the number of a page."""
-    return _PAGE_WORDS.sub(rf"\1{_NO_BREAK}", text).replace(" · ", f"{_NO_BREAK}· ")
+    """Return text in which no line begins with a dot, or parts a number from its page or noun."""
+    glued = _PAGE_WORDS.sub(rf"\1{_NO_BREAK}", _COUNTS.sub(rf"\1{_NO_BREAK}", text))
+    return glued.replace(" · ", f"{_NO_BREAK}· ")
 
 
 def _wrapping() -> QTextOption:
@@ -166,6 +190,7 @@ def side_by_side(
                 keep=look.keep if is_last else False,
                 across=look.across,
                 chapter=look.chapter,
+                head=look.head,
             )
         )
     return boxes

@@ -16,19 +16,24 @@ from explorer.exports.document import (
     Line,
     Lines,
     Paragraph,
+    Picture,
     Rule,
     Table,
 )
 from explorer.ui.printing.boxes import Box, SetText, Typesetter, draw_rule, side_by_side
+from explorer.ui.printing.ledger_drawing import LedgerDrawing, picture_key
 from explorer.wording import tr
 
 _CONTEXT = "Export"
 _HANG = 9.0
 _LEAD_WIDTH, _LEAD_GAP = 60.0, 8.0
 _MOST_ROWS_WHOLE = 14
+_MOST_WHOLE = 90.0  # height of lines that stay together
+_SHORT = 24.0  # height of a line that looks lost by itself
 _FIRST_CELL = 0.4  # of a table's width
 _BAR, _BAR_GAP = 3.0, 9.0
 _NUMBER_WIDTH = 26.0
+_MEASURE = 430.0  # of a paragraph across the page
 _PARAGRAPHS: Mapping[str, tuple[str, float]] = {  # role -> style, space above
     "lead": ("lead", 5.0),
     "notice": ("notice", 6.0),
@@ -41,10 +46,11 @@ _PARAGRAPHS: Mapping[str, tuple[str, float]] = {  # role -> style, space above
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Width of the type area and of a column."""
+    """Width of the type area and of a column, and how far down a page the area begins."""
 
     full: float
     column: float
+    top: float = 0.0
 
 
 class Composer:
@@ -74,7 +80,11 @@ class Composer:
         for at in range(cut, len(blocks)):
             before, after = blocks[at - 1], blocks[at + 1 : at + 2]
             introduces = isinstance(before, Heading) and bool(after) and isinstance(after[0], Lines)
-            boxes += self._block(blocks[at], introduces)
+            block = blocks[at]
+            remark = isinstance(block, Paragraph) and block.role == "small" and not self._in_band
+            if remark and isinstance(before, Lines | Paragraph):
+                boxes[-1] = replace(boxes[-1], keep=True)  # a closing remark is not left alone
+            boxes += self._block(block, introduces)
         return boxes
 
     def _block(self, block: Block, introduces: bool) -> Iterator[Box]:
@@ -89,6 +99,13 @@ class Composer:
                 yield from self._paragraph(block, introduces)
             case Rule():
                 return
+            case Picture():
+                self._in_band = False
+                yield from self._picture(block)
+                yield from self._wide_table(block.twin)
+            case Table() if block.shares:
+                self._in_band = False
+                yield from self._wide_table(block)
             case _:
                 self._in_band = False
                 yield from self._column_block(block)
@@ -130,11 +147,11 @@ class Composer:
         self._chapter = " · ".join(part for part in (within, name) if part)
         self._in_band = True
         style, space = ("title", 10.0) if is_title else ("chapter", 6.0)
-        text = self._setter.set_text([(heading.text, style)], self._measures.full)
-        width = self._measures.full
+        text = self._setter.set_evenly([(heading.text, style)], self._measures.full)
+        width, top = self._measures.full, self._measures.top
 
         def draw(painter: QPainter, x: float, y: float) -> None:
-            if not is_title:
+            if not is_title and y > top + 1:  # the running head has a line of its own
                 draw_rule(painter, x, y, width, 1.0)
             text.draw(painter, x, y + space)
 
@@ -153,7 +170,9 @@ class Composer:
         if block.role == "advisory":
             yield self._advisory(block.text, style, before, width)
             return
-        found = self._setter.set_text([(block.text, style)], min(width, 430.0))
+        said, room = [(block.text, style)], min(width, _MEASURE)
+        set_it = self._setter.set_evenly if self._in_band else self._setter.set_text
+        found = set_it(said, room)
         look = self._look(before, keep=self._in_band or introduces, across=self._in_band)
         yield from side_by_side([(0.0, found)], look)
 
@@ -172,9 +191,11 @@ class Composer:
     def _lines(self, block: Lines) -> Iterator[Box]:
         if block.title:
             yield from self._column_text(block.title, "group", 7.0, keep=True)
+        boxes: list[Box] = []
         for index, line in enumerate(block.lines):
             before = 2.5 if block.title and index == 0 else 4.2
-            yield from self._line(line, block.has_leads, before)
+            boxes += self._line(line, block.has_leads, before)
+        yield from _held_together(boxes)
 
     def _line(self, line: Line, has_leads: bool, before: float) -> list[Box]:
         about = " · ".join(part for part in (line.detail, line.pages) if part)
@@ -209,6 +230,41 @@ class Composer:
             placed.append((x, self._setter.set_text([(cell, style)], room)))
         return side_by_side(placed, self._look(2.0, keep=keep), below=2.0, rule=width)
 
+    def _across(self, text: str, style: str, before: float) -> list[Box]:
+        """Return text across the page that stays with what follows."""
+        found = self._setter.set_text([(text, style)], self._measures.full)
+        return side_by_side([(0.0, found)], self._look(before, keep=True, across=True))
+
+    def _wide_table(self, table: Table) -> Iterator[Box]:
+        """Return a table across the page; its head stands again where it goes on."""
+        full = self._measures.full
+        widths = [full * share / sum(table.shares) for share in table.shares]
+        places = [sum(widths[:at]) for at in range(len(widths))]
+        if table.title:
+            yield from self._across(table.title, "group", 14.0)
+
+        def row(cells: Sequence[str], style: str, look: Box) -> list[Box]:
+            placed = [
+                (x, self._setter.set_text([(cell, style)], width - _LEAD_GAP))
+                for x, width, cell in zip(places, widths, cells, strict=True)
+            ]
+            return side_by_side(placed, look, below=2.0, rule=full)
+
+        (head,) = row(table.columns, "group", self._look(4.0, keep=True, across=True))
+        yield head
+        look = replace(self._look(2.0, across=True), head=head)
+        for at, cells in enumerate(table.rows):
+            # Neither the first row nor the last stands alone on a page.
+            keep = len(table.rows) > 2 and at in {0, len(table.rows) - 2}
+            yield from row(cells, "small", replace(look, keep=keep))
+
+    def _picture(self, picture: Picture) -> Iterator[Box]:
+        drawn = picture.drawn
+        yield from self._across(drawn.title, "group", 16.0)
+        yield from self._across(f"{drawn.axis} {picture_key(drawn)}", "small", 3.0)
+        look = self._look(8.0, keep=True, across=True)
+        yield from LedgerDrawing(self._setter, drawn, self._measures.full).boxes(look)
+
     # ---- Contents ------------------------------------------------------------------------------
 
     def _contents(self, parts: Sequence[Heading], titles: Sequence[Heading]) -> Iterator[Box]:
@@ -232,6 +288,17 @@ class Composer:
             draw_rule(painter, x, y + text.height + 1.2, column, 0.25)
 
         return replace(self._look(2.2), height=text.height + 1.5, draw=draw)
+
+
+def _held_together(boxes: Sequence[Box]) -> Iterator[Box]:
+    """Return lines of which a few stay together, and of many no short one stands alone."""
+    whole = sum(box.before + box.height for box in boxes) <= _MOST_WHOLE
+    for at, box in enumerate(boxes):
+        pair = boxes[at : at + 2]
+        lonely = (at == 0 and pair[0].height <= _SHORT) or (
+            at == len(boxes) - 2 and pair[-1].height <= _SHORT
+        )
+        yield replace(box, keep=True) if at + 1 < len(boxes) and (whole or lonely) else box
 
 
 def _nothing(_painter: QPainter, _x: float, _y: float) -> None:

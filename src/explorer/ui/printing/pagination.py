@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
 LEFT, RIGHT, ACROSS = 0, 1, -1
 _LEAST_COLUMN = 72.0  # points below a heading across the page: enough for some lines
+_LEAST_REST = 72.0  # of a part on its last page: less looks left over
 _STEPS = 14  # of halving, by which the height of balanced columns is found
 
 
@@ -34,6 +35,10 @@ class Sized(Protocol):
     @property
     def apart(self) -> bool:
         """Whether it begins a page of its own; only what goes across the page may."""
+
+    @property
+    def head(self) -> Self | None:
+        """What stands above it again at the top of a page; only what goes across has one."""
 
 
 B = TypeVar("B", bound=Sized)
@@ -108,6 +113,10 @@ def _place_across(pages: list[Page[B]], boxes: list[B], height: float, below: fl
         if page.filled and (box.apart or page.filled + need > height):
             page, before = Page(), 0.0
             pages.append(page)
+            if box.head is not None:
+                page.placed.append(Placed(box.head, ACROSS, 0.0))
+                page.filled = box.head.height
+                before = box.before
         page.placed.append(Placed(box, ACROSS, page.filled + before))
         page.filled += before + box.height
 
@@ -135,6 +144,8 @@ def _place_columns(pages: list[Page[B]], boxes: list[B], height: float) -> None:
             pages.append(Page())
             continue
         end = fill(boxes, middle, room, fresh=fresh)
+        if end < len(boxes):
+            end = _without_rest(boxes, middle, end)
         top = page.filled + gap
         if end == len(boxes):
             middle = _balanced(boxes, start, room)
@@ -146,6 +157,19 @@ def _place_columns(pages: list[Page[B]], boxes: list[B], height: float) -> None:
         start = end
         if start < len(boxes):
             pages.append(Page())
+
+
+def _without_rest(boxes: Sequence[B], start: int, end: int) -> int:
+    """Return where to end a page so that not just a line or two is left for the next."""
+    rest = sum(box.before + box.height for box in boxes[end:])
+    back = end
+    while back > start and rest < _LEAST_REST:
+        back -= 1
+        rest += boxes[back].before + boxes[back].height
+        while back > start and boxes[back - 1].keep:
+            back -= 1
+            rest += boxes[back].before + boxes[back].height
+    return back if back > start else end
 
 
 def _balanced(boxes: Sequence[B], start: int, room: float) -> int:

@@ -61,7 +61,7 @@ def render_pdf(document: Document, paper: Paper = "a4") -> bytes:
     size = QPageSize.size(_SIZES[paper], QPageSize.Unit.Point)
     sheet = _Sheet(QSizeF(size).width(), QSizeF(size).height())
     setter = Typesetter(writer)
-    composer = Composer(setter, Measures(sheet.full, sheet.column))
+    composer = Composer(setter, Measures(sheet.full, sheet.column, _TOP))
     pages = paginate(composer.compose(document), sheet.area)
     composer.openings = [
         number

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from explorer.queries.rows import Named
 from explorer.ui.plots.changes_plot import ChangesPlot
 from explorer.ui.theme import SPACE, Theme, text_scale
 from explorer.ui.widgets.flow_layout import FlowLayout
@@ -153,7 +152,7 @@ class SectionBlock(QWidget):
             self._next += 1
             if self._section.countries:
                 self._links = self._spares.take("links", self._make_links)
-                self._links.show_countries(self._section.countries)
+                self._links.show_countries(self._section)
 
 
 class GroupBlock(QWidget):
@@ -222,10 +221,10 @@ class CountryLinks(QWidget):
         self._spares = Spares(self)
         self._ids: dict[QWidget, str] = {}
 
-    def show_countries(self, countries: Sequence[Named]) -> None:
-        """Link to other countries."""
+    def show_countries(self, section: LegSection) -> None:
+        """Link to the countries that took the decisions of a section."""
         self._spares.begin()
-        for country in countries:
+        for country in section.countries:
             button = self._spares.take("link", self._make_link)
             self._ids[button] = country.id
             button.setText(country.name)
