@@ -38,22 +38,27 @@ def write_report(findings: dict[str, object]) -> None:
 
 
 class PaintWatch(QObject):
-    """Tells when painting, anywhere in the program, has come to rest."""
+    """Tells when painting, anywhere in the program's windows, has come to rest.
+
+    It looks at its top-level windows alone, whose update requests are all that is ever painted: to
+    be asked about each of the ten thousand events of a change would be a third of what is measured.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._after_paint = QTimer(self, singleShot=True, interval=0)
-        self._after_paint.timeout.connect(self._painted)
+        self._painting = False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._first_ns = self._last_ns = 0
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Note each paint once the batch it belongs to is through."""
-        if event.type() == QEvent.Type.Paint and not self._after_paint.isActive():
-            self._after_paint.start()
+        if event.type() == QEvent.Type.UpdateRequest and not self._painting:
+            self._painting = True
+            QTimer.singleShot(0, self._painted)  # queued behind the painting itself
         return False
 
     def _painted(self) -> None:
+        self._painting = False
         self._last_ns = time.monotonic_ns()
         self._first_ns = self._first_ns or self._last_ns
         self._quiet.start()
@@ -67,12 +72,13 @@ class PaintWatch(QObject):
 
     def settled_ms(self, act: Callable[[], object]) -> float:
         """Do something, wait until nothing is painted any more, and say when the last was."""
-        app = QApplication.instance()
+        windows = QApplication.topLevelWidgets()
         loop = QEventLoop()
         limit = QTimer(singleShot=True, interval=LIMIT_MS)
         limit.timeout.connect(loop.quit)
         self._quiet.timeout.connect(loop.quit)
-        app.installEventFilter(self)
+        for window in windows:
+            window.installEventFilter(self)
         try:
             begun = time.monotonic_ns()
             act()
@@ -81,6 +87,7 @@ class PaintWatch(QObject):
             limit.start()
             loop.exec()
         finally:
-            app.removeEventFilter(self)
+            for window in windows:
+                window.removeEventFilter(self)
             self._quiet.timeout.disconnect(loop.quit)
         return (self._last_ns - begun) / 1e6
