@@ -148,8 +148,13 @@ def series_lines(rows: Sequence[FactRow]) -> tuple[FactLine, ...]:
             text = format_quantity(quantity)
             if year:
                 dated = replace(line, amount=sentence_start(year), text=text, detail=row.title)
-                found.append((quantity.year or row.date_first or "", dated))
+                found.append((_begins(quantity.year or row.date_first or ""), dated))
     return tuple(line for _, line in sorted(found, key=lambda one: one[0]))
+
+
+def _begins(date: str) -> str:
+    """Return where an EDTF date stands in time order: a decade at its start, "until" at its end."""
+    return date.removeprefix("../").replace("X", "0")
 
 
 def quiet_last(rows: Iterable[FactRow]) -> list[FactRow]:
