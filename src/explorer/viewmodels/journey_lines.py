@@ -148,7 +148,7 @@ def series_lines(rows: Sequence[FactRow]) -> tuple[FactLine, ...]:
             text = format_quantity(quantity)
             if year:
                 dated = replace(line, amount=sentence_start(year), text=text, detail=row.title)
-                found.append((_begins(quantity.year or row.date_first or ""), dated))
+                found.append((_begins(quantity.year or row.date or ""), dated))
     return tuple(line for _, line in sorted(found, key=lambda one: one[0]))
 
 
