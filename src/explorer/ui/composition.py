@@ -263,7 +263,7 @@ class Explorer:
         pane, selection = self.navigator.pane, self.navigator.selection
         on_leg = bool(selection.reading and selection.reading.leg)
         roomy = pane in {"start", "routes"} or (pane == "journey" and not on_leg)
-        roomy = roomy or self.window.narrow
+        roomy = roomy or self.window.narrow or self.theme.name == "projector"
         return pane != "start" and (not roomy or selection.subject is not None)
 
     def _render_inspector(self, selection: Selection) -> None:
