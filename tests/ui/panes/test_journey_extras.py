@@ -174,7 +174,9 @@ def test_ways_and_endings_have_equal_widths_and_type(journey: Journey, width: in
     for reading in dict.fromkeys(screens):
         journey.go(reading)
         blocks = journey.pane.findChildren(BranchesBlock)
-        for block in (one for one in blocks if one.isVisibleTo(journey.pane)):
+        shown = [one for one in blocks if one.isVisibleTo(journey.pane)]
+        assert len(shown) == 1
+        for block in shown:
             cells = [one for one in block.findChildren(QWidget) if len(_texts(one)) == 3]
             sets = journey.view.screen.branches  # type: ignore[union-attr]  # these screens have some
             assert len(cells) == sum(len(one.branches) for one in sets)

@@ -13,6 +13,7 @@ from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.flow_layout import FlowLayout, begin_line
 from explorer.ui.widgets.labels import make_heading, make_label, plain
 from explorer.ui.widgets.routes_map import paint_shield, shield_radius
+from explorer.ui.widgets.routes_tools import RoutesTools
 from explorer.viewmodels.routes import NO_PATHS, PathChoice
 
 
@@ -48,7 +49,7 @@ class _Key(QWidget):
 class _PathBox(QCheckBox):
     """A check box with a piece of the path's band and its number, as on the map."""
 
-    def __init__(self, text: str, theme: Theme, parent: QWidget, choice: PathChoice | None) -> None:
+    def __init__(self, text: str, theme: Theme, parent: QWidget, choice: PathChoice) -> None:
         super().__init__(plain(text), parent)
         self._choice = choice
         self._least = 0
@@ -76,7 +77,7 @@ class _PathBox(QCheckBox):
         return self._metrics.height() * 0.78
 
     def _text_left(self) -> float:
-        sample = _sample_width(self._theme) + 0.75 * SPACE if self._choice else 0.0
+        sample = _sample_width(self._theme) + 0.75 * SPACE
         return 2 + self._box() + 0.75 * SPACE + sample
 
     def sizeHint(self) -> QSize:
@@ -106,12 +107,11 @@ class _PathBox(QCheckBox):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             tick = ((0.22, 0.52), (0.43, 0.73), (0.8, 0.28))
             painter.drawPolyline(QPolygonF([box.topLeft() + QPointF(*p) * size for p in tick]))
-        if self._choice is not None:
-            hues = theme.bands()
-            color = QColor(hues[self._choice.color % len(hues)])
-            left = box.right() + 0.75 * SPACE
-            at = QPointF(left + _sample_width(theme) / 2, middle)
-            _paint_sample(painter, at, theme, color, number=self._choice.number)
+        hues = theme.bands()
+        color = QColor(hues[self._choice.color % len(hues)])
+        left = box.right() + 0.75 * SPACE
+        at = QPointF(left + _sample_width(theme) / 2, middle)
+        _paint_sample(painter, at, theme, color, number=self._choice.number)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("ink"))
         area = QRectF(self._text_left(), 0, self.width(), self.height())
@@ -151,7 +151,6 @@ class RoutesLegend(QWidget):
     """A few lines of check boxes; emits the ids of the paths that the reader wants to see."""
 
     paths_chosen = Signal(object)
-    all_places_toggled = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,13 +160,12 @@ class RoutesLegend(QWidget):
         self._boxes: dict[str, _PathBox] = {}
         self._flow = FlowLayout(self, 2 * SPACE, SPACE // 4)
         self._flow.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
-        self._all_places = _PathBox(self.tr("every named place"), theme, self, None)
-        self._all_places.toggled.connect(self.all_places_toggled)
+        self.tools = RoutesTools(self)
         self._samples = (
             _Key(self.tr("part of every path shown"), theme, False, self),
             _Key(self.tr("only a country is named"), theme, True, self),
         )
-        self._words = make_label(self.tr("Schematic bands, not paths."), "small", self, wrap=False)
+        self._words = make_label(self.tr("Schematic bands."), "small", self, wrap=False)
         self._head = self._make_head()
         self._foldable = False
         self._fill()
@@ -209,8 +207,8 @@ class RoutesLegend(QWidget):
         self._align()
 
     def _align(self) -> None:
-        boxes = [*self._boxes.values(), self._all_places]
-        widest = max(box.own_width() for box in boxes)
+        boxes = list(self._boxes.values())
+        widest = max((box.own_width() for box in boxes), default=0)
         room = self.width() - 4 * SPACE
         fitting = 2 * widest + 2 * SPACE <= room
         for box in boxes:
@@ -230,7 +228,7 @@ class RoutesLegend(QWidget):
         """Show boxes and samples, unless they are folded away."""
         shown = not self._foldable or self._folder.isChecked()
         # That the bands are schematic is said in any case.
-        for part in (*self._boxes.values(), self._all_places, *self._samples):
+        for part in (*self._boxes.values(), *self._samples):
             part.setVisible(shown)
         sharing = sum(one.shown and not one.is_reading for one in self._choices)
         # One path alone shares nothing.
@@ -238,15 +236,10 @@ class RoutesLegend(QWidget):
         words = self.tr("Fold ▴") if shown else self.tr("Choose paths ▾")
         self._folder.setText(words)
 
-    @property
-    def shows_all_places(self) -> bool:
-        """Whether every named place is wanted on the map."""
-        return self._all_places.isChecked()
-
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        for box in (*self._boxes.values(), self._all_places):
+        for box in self._boxes.values():
             box.dress(theme)
         for sample in self._samples:
             sample.dress(theme)
@@ -272,7 +265,7 @@ class RoutesLegend(QWidget):
         for box in self._boxes.values():
             box.deleteLater()
         self._boxes = {}
-        for widget in (self._head, *self._samples, self._words):
+        for widget in (self._head, self.tools, *self._samples, self._words):
             self._flow.addWidget(widget)
         for choice in self._choices:
             box = _PathBox(choice.title, self._theme, self, choice)
@@ -285,9 +278,8 @@ class RoutesLegend(QWidget):
                 begin_line(box)
             self._boxes[choice.id] = box
             self._flow.addWidget(box)
-        self._flow.addWidget(self._all_places)
         self._align()
-        order = [*self._every, self._folder, *self._boxes.values(), self._all_places]
+        order = [*self._every, self._folder, *self.tools.buttons, *self._boxes.values()]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

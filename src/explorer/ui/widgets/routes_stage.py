@@ -44,7 +44,8 @@ class RoutesStage(QWidget):
         ]
         for button in self._buttons:
             tools.addWidget(button)
-        self.legend.all_places_toggled.connect(lambda _: self.show_view(self._view))
+        self.tools = self.legend.tools
+        self.tools.every_place_toggled.connect(lambda _: self.show_view(self._view))
         self.map.installEventFilter(self)
         self._size_tools(theme)
 
@@ -73,7 +74,7 @@ class RoutesStage(QWidget):
         """Show a view on the map and in the legend."""
         self._view = view
         self.legend.show_choices(view.choices)
-        self.map.show_view(view, self.legend.shows_all_places)
+        self.map.show_view(view, self.tools.shows_every_place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the legend away where it would leave no room for the map."""
