@@ -38,7 +38,12 @@ from explorer.viewmodels.journey_screens import (
     build_endings,
     build_ledger_screen,
 )
-from explorer.viewmodels.leg_facts import facts_of_legs, is_of_another_path, ways_of
+from explorer.viewmodels.leg_facts import (
+    contested_facts,
+    facts_of_legs,
+    is_of_another_path,
+    ways_of,
+)
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import Reading, Selection
 from explorer.wording import tr
@@ -141,9 +146,7 @@ class _Asked:
         ways = ways_of(self.path)
         return {
             leg: tuple(
-                row
-                for row in chosen_rows(rows, self.reading)
-                if not is_of_another_path(row, ways)
+                row for row in chosen_rows(rows, self.reading) if not is_of_another_path(row, ways)
             )
             for leg, rows in found.items()
         }
@@ -152,9 +155,7 @@ class _Asked:
         """Return the facts of other legs that contest one of these."""
         here = {row.id for row in rows}
         rivals = {other for row in rows for other in row.contested_with} - here
-        if not rivals:
-            return ()
-        return tuple(self.reader.list_facts(FactFilter(ids=tuple(sorted(rivals)))))
+        return contested_facts(self.reader, rivals) if rivals else ()
 
 
 def _context_screen(asked: _Asked) -> TextScreen:

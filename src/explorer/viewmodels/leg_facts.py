@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from weakref import WeakKeyDictionary
 
 from explorer.queries.rows import FactFilter, FactRow, PathRow
@@ -12,6 +12,7 @@ from explorer.viewmodels.reader import Reader
 _MOST_LEGS = 12  # the longest path has fewer
 Kept = OrderedDict[str, tuple[FactRow, ...]]
 _kept: WeakKeyDictionary[Reader, Kept] = WeakKeyDictionary()
+_accounts: WeakKeyDictionary[Reader, dict[str, FactRow]] = WeakKeyDictionary()
 
 
 def ways_of(path: PathRow) -> frozenset[str]:
@@ -46,3 +47,16 @@ def facts_of_legs(reader: Reader, legs: Sequence[str]) -> dict[str, tuple[FactRo
     while len(kept) > _MOST_LEGS:
         kept.popitem(last=False)
     return found
+
+
+def contested_facts(reader: Reader, ids: Iterable[str]) -> tuple[FactRow, ...]:
+    """Return facts that differ from others in a contested set, in the source's order.
+
+    All sets are read at once, when the first is asked for: every leg asks for some of them.
+    """
+    if reader not in _accounts:
+        members = {one for known in reader.contested_sets for one in known.members}
+        rows = reader.list_facts(FactFilter(ids=tuple(sorted(members)))) if members else ()
+        _accounts[reader] = {row.id: row for row in rows}
+    wanted = set(ids)
+    return tuple(row for one, row in _accounts[reader].items() if one in wanted)
