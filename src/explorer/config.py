@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from explorer.errors import ExplorerError
+
 APP_NAME = "Journey Explorer"
 NOTICE = "As of 2006 · historical record · not guidance"
 LIBRARY_FILE = "library.sqlite"
@@ -28,10 +30,22 @@ def default_library() -> Path:
 
 
 def default_user_dir() -> Path:
-    """Folder for settings: the platform's own, unless HOME is unset."""
+    """Folder for what is the reader's: the platform's own.
+
+    Raises ExplorerError where the system knows no home folder for whoever runs the program.
+    """
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("journey-explorer", appauthor=False))
+    try:
+        folder = Path(platformdirs.user_data_dir("journey-explorer", appauthor=False))
+    except RuntimeError:
+        folder = Path()
+    if not folder.is_absolute():
+        raise ExplorerError(
+            "The system names no home folder for this user, so there is no place for settings: "
+            "set HOME, or name a folder with --user-data."
+        )
+    return folder
 
 
 def environment_flag(name: str) -> bool:
