@@ -33,6 +33,10 @@ FIRST_CLICK_MS = 400
 SECOND_CLICK_MS = 100
 LEG_MS = 50
 PDF_MS = 3000
+MAP_MEDIAN_MS, MAP_SLOWEST_MS = 16, 33
+SELECTION_MS = 30
+# What one would take for the map without writing one; each draws the same base map, alone.
+MAP_PEERS = {"graphicsview": "plain QGraphicsView", "pyqtgraph": "pyqtgraph PlotItem"}
 TIMEOUT_S = 120
 
 
@@ -69,7 +73,30 @@ def measure(display: str, library: str, runs: int) -> list[dict]:
             app.append(findings)
             exports.append(export_findings)
     pdf = median(run["pdf_ms"] for run in exports)
-    return [*results_of(bare, app), result("longest path to a PDF", pdf, "ms", PDF_MS)]
+    return [
+        *results_of(bare, app),
+        result("longest path to a PDF", pdf, "ms", PDF_MS),
+        *map_results(display, library),
+    ]
+
+
+def map_results(display: str, library: str) -> list[dict]:
+    """Move the map and its peers by the same gestures, once: each makes hundreds of frames."""
+    with tempfile.TemporaryDirectory() as user_dir:
+        ours = run_once(display, [str(HERE / "probe_map.py"), library, user_dir])
+    size = [str(side) for side in ours["size"]]
+    script = str(HERE / "probe_map_peers.py")
+    theirs = {name: run_once(display, [script, peer, *size]) for peer, name in MAP_PEERS.items()}
+    results = []
+    for name, key in (("map pan", "pan_ms"), ("map zoom", "zoom_ms")):
+        for what, take, goal in (
+            ("median", median, MAP_MEDIAN_MS),
+            ("p99", slowest, MAP_SLOWEST_MS),
+        ):
+            peers = {peer: take(findings[key]) for peer, findings in theirs.items()}
+            results.append(result(f"{name}, {what}", take(ours[key]), "ms", goal, peers))
+    chosen = median(ours["selection_ms"])
+    return [*results, result("map selection", chosen, "ms", SELECTION_MS, dict.fromkeys(peers))]
 
 
 def longest_path(library: str) -> str:
@@ -122,9 +149,9 @@ def results_of(bare: list[dict], app: list[dict]) -> list[dict]:
     bare_memory = median(run["memory_mb"] for run in bare)
     results = [
         result("first paint", median(run["first_paint_ms"] for run in app), "ms",
-               FIRST_PAINT_TIMES * bare_paint, bare_paint),
+               FIRST_PAINT_TIMES * bare_paint, {PEER: bare_paint}),
         result("Start filled and usable", median(run["start_ready_ms"] for run in app), "ms",
-               START_READY_TIMES * bare_paint, bare_paint),
+               START_READY_TIMES * bare_paint, {PEER: bare_paint}),
     ]  # fmt: skip
     for click, key, goal in (
         ("first", "first_click_ms", FIRST_CLICK_MS),
@@ -138,7 +165,7 @@ def results_of(bare: list[dict], app: list[dict]) -> list[dict]:
     results.append(result("leg to leg, on show", shown, "ms", LEG_MS))
     results.append(
         result("memory after every pane", median(run["memory_mb"] for run in app), "MB",
-               MEMORY_TIMES * bare_memory, bare_memory)
+               MEMORY_TIMES * bare_memory, {PEER: bare_memory})
     )  # fmt: skip
     return results
 
@@ -148,35 +175,63 @@ def median(values) -> float:
     return round(statistics.median(values), 1)
 
 
-def result(name: str, value: float, unit: str, goal: float, peer_value: float | None = None):
-    """Make one entry of bench.json; `goal` is the most the value may be."""
-    return {
+def slowest(values) -> float:
+    """Give what 99 of 100 values do not exceed, to a tenth."""
+    return round(statistics.quantiles(values, n=100, method="inclusive")[98], 1)
+
+
+def result(
+    name: str, value: float, unit: str, goal: float, peers: dict[str, float | None] | None = None
+):
+    """Make one entry of bench.json; `goal` is the most the value may be.
+
+    `peers` are up to two others by name, each with its value, or none where it has no such thing.
+    """
+    named = [*(peers or {PEER: None}).items()]
+    entry = {
         "name": name,
         "value": value,
         "unit": unit,
         "goal": round(goal, 1),
-        "peer": None if peer_value is None else PEER,
-        "peer_value": peer_value,
+        "peer": named[0][0] if peers else None,
+        "peer_value": named[0][1],
     }
+    if named[1:]:
+        entry |= {"second_peer": named[1][0], "second_peer_value": named[1][1]}
+    return entry
 
 
 def table(results: list[dict], runs: int) -> str:
-    """Lay the results out for reading."""
-    lines = [
-        f"{machine()}; medians of {runs} runs under Xvfb",
-        "",
-        f"{'':<32}{'value':>12}{'at most':>12}{'bare window':>14}{'times':>8}",
-    ]
+    """Lay the results out for reading; those with other peers stand under their names."""
+    lines = [f"{machine()}; medians of {runs} runs under Xvfb"]
+    shown = None
     for entry in results:
-        unit, peer = entry["unit"], entry["peer_value"]
-        beside = f"{peer:>11.1f} {unit}{entry['value'] / peer:>8.2f}" if peer else f"{'':>22}"
-        met = "" if entry["value"] <= entry["goal"] else "   MISSED"
-        lines.append(
-            f"{entry['name']:<32}{entry['value']:>9.1f} {unit}{entry['goal']:>9.1f} {unit}"
-            f"{beside}{met}"
-        )
+        named = (entry["peer"] or PEER, entry.get("second_peer"))
+        if named != shown:
+            shown = named
+            lines += ["", heading(named)]
+        lines.append(line(entry))
     met = sum(entry["value"] <= entry["goal"] for entry in results)
     return "\n".join([*lines, "", f"{met} of {len(results)} goals are met."])
+
+
+def heading(peers: tuple[str, str | None]) -> str:
+    """Name the columns."""
+    beside = "".join(f"{name:>20}{'times':>8}" for name in peers if name)
+    return f"{'':<32}{'value':>12}{'at most':>12}{beside}"
+
+
+def line(entry: dict) -> str:
+    """Lay out one result."""
+    unit, beside = entry["unit"], ""
+    keys = ["peer_value", "second_peer_value"][: 2 if "second_peer" in entry else 1]
+    for key in keys:
+        peer = entry[key]
+        beside += f"{peer:>17.1f} {unit}{entry['value'] / peer:>8.2f}" if peer else f"{'':>28}"
+    met = "" if entry["value"] <= entry["goal"] else "   MISSED"
+    return (
+        f"{entry['name']:<32}{entry['value']:>9.1f} {unit}{entry['goal']:>9.1f} {unit}{beside}{met}"
+    )
 
 
 def machine() -> str:

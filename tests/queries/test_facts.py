@@ -55,6 +55,16 @@ def test_an_open_end_stays_open(reader: LibraryReader) -> None:
     assert fact.price.covers == ("leaving-home", "border-river")
 
 
+def test_facts_on_passage_can_be_asked_for_alone(reader: LibraryReader) -> None:
+    found = reader.list_facts(FactFilter(passage_only=True))
+    assert {fact.passage for fact in found} == {"open", "closed", "tightened", "eased"}
+    assert len(found) == reader.count_facts(FactFilter(passage_only=True))
+    fact = reader.get_fact("vietnam-tightens-border-since-2004")
+    assert fact is not None
+    assert fact.passage == "tightened"
+    assert fact in found
+
+
 def test_no_fact_of_that_id(reader: LibraryReader) -> None:
     assert reader.get_fact("no-such-fact") is None
 

@@ -37,6 +37,11 @@ FAULTS = [
     ("legs", ("corridor: [river]", "corridor: [x]"), r"legs.yaml:8: corridor: `x`"),
     ("paths", ("legs: [across", "legs: [x"), r"paths.yaml:7: legs: `x`"),
     ("places", ("country: there", "country: x"), r"places.yaml:1: country: `x`"),
+    # names
+    ("places", ("also: [강]", "local: {ko: River}"), r"places.yaml:1: local: `River` in `River`"),
+    ("places", ("also: [강]", "local: {xx: 강}"), r"places.yaml:1: local: Invalid enum"),
+    ("places", ("also: [강]", "usual: River"), r"places.yaml:1: usual: is the name itself"),
+    ("countries", ("order: 1}", "order: 1, local: {th: 강}}"), r"countries.yaml:1: local: `강`"),
     ("parties", ("country: there", "country: x"), r"parties.yaml:1: country: `x`"),
     ("contested", ("members: [many", "members: [x"), r"contested.yaml:1: members: `x`"),
     ("connections", ("fact: many", "fact: x"), r"connections.yaml:1: fact: `x` is no record"),
@@ -82,6 +87,16 @@ FAULTS = [
     ("events", ('  date: "2006-10"\n', ""), r"events.yaml:1: date: is missing; add an EDTF date"),
     ("policies", ("  countries: [here]\n", ""), r"policies.yaml:1: countries: is missing"),
     ("facts", ("  due: always\n", ""), r"facts.yaml:27: due: is missing; say always"),
+    # passage
+    ("events", ("  topics: [border]\n", "  topics: [border]\n  passage: closed\n"),
+     r"events.yaml:\d+: passage: stands without a country; name the country"),
+    ("policies", ("  standing: practice\n", "  standing: practice\n  passage: open\n"),
+     r"policies.yaml:\d+: passage: stands without a date; add an EDTF date"),
+    ("facts", ("  due: always\n", '  due: always\n  date: "2006"\n  passage: open\n'),
+     r"facts.yaml:\d+: passage: stands on a fact of kind `duration`"),
+    ("policies", ("  standing: practice\n", "  standing: practice\n  passage: shut\n"),
+     r"policies.yaml:\d+: .*passage"),
+    ("prices", ("  role: piece\n", "  role: piece\n  passage: open\n"), r"prices.yaml:.*passage"),
     # prices
     ("prices", (MONEY, "{min: 1, max: 1, unit: days}"), r"quantities: holds no amount"),
     ("prices", ("sensitive: [trafficking]\n  neutral_name: A sum\n", "remark: x\n"),

@@ -40,6 +40,16 @@ def test_only_what_changed_is_told(qapp: object) -> None:
     assert [selection.filters.text for selection in selections] == ["bribe"]
 
 
+def test_a_period_is_chosen_and_lifted(qapp: object) -> None:
+    navigator = Navigator("routes", Selection(paths=("mongolia",)))
+    navigator.choose_period((2004, 2006))
+    assert navigator.selection == Selection(paths=("mongolia",), period=(2004, 2006))
+    navigator.choose_period(None)
+    assert navigator.selection.period is None
+    navigator.go_back()
+    assert navigator.selection.period == (2004, 2006)
+
+
 def test_leaving_a_screen_folds_what_was_opened(qapp: object) -> None:
     navigator = Navigator("journey", Selection(reading=Reading("p", "leg/x")))
     navigator.open_record("hard")

@@ -267,27 +267,79 @@ def test_a_sensitive_figure_stays_folded(reader: LibraryReader) -> None:
         assert (figures[0].what == "A neutral name") != seen
 
 
-def test_the_comparison_counts_facts_in_the_order_of_the_paths(reader: LibraryReader) -> None:
-    view = load_routes_view(reader, Selection())
-    assert [row.title.split()[0] for row in view.comparison] == list("1234567")
-    assert all(len(row.cells) == len(view.columns) for row in view.comparison)
-    assert all(
-        cell.isdigit() or cell == "not documented" for r in view.comparison for cell in r.cells
-    )
-    assert "0" not in [cell for row in view.comparison for cell in row.cells]
-
-
-def test_nothing_documented_is_never_zero() -> None:
-    view = built(path_row("p", leg_row("one", "a", "b"), leg_row("two", "b", "c")))
-    assert view.comparison[0].cells == ("2", *["not documented"] * 4)
+def test_a_duration_in_words_keeps_its_words(reader: LibraryReader) -> None:
+    laos = path_of(load_routes_view(reader, Selection(paths=(LAOS,))), LAOS)
+    figures = [(one.amount, one.what) for leg in laos.legs for one in leg.figures]
+    assert ("for months", "Wait for a travel permit, on one of several ways") in figures
 
 
 def test_countries_count_their_facts(reader: LibraryReader) -> None:
-    china = next(
-        one for one in load_routes_view(reader, Selection()).countries if one.id == "china"
-    )
+    countries = {one.id: one for one in load_routes_view(reader, Selection()).countries}
+    china = countries["china"]
     assert china.count == reader.count_facts(FactFilter(countries=("china",)))
     assert china.detail == f"{china.count:,} documented facts"
+    assert china.on_map
+
+
+@pytest.mark.parametrize(
+    "country",
+    [
+        "belgium", "canada", "france", "germany", "mexico", "netherlands", "spain", "sweden",
+        "switzerland", "united-kingdom", "united-states",
+    ],
+)  # fmt: skip
+def test_a_country_beyond_the_map_says_so(reader: LibraryReader, country: str) -> None:
+    view = load_routes_view(reader, Selection())
+    row = next(one for one in view.countries if one.id == country)
+    assert row.detail.endswith(", beyond the map")
+    assert not row.on_map
+    assert view.hovers[f"country:{country}"] == f"{row.name}: {row.detail}"
+
+
+def test_every_country_is_on_the_map_beyond_it_or_an_organisation(reader: LibraryReader) -> None:
+    rows = {row.id: row for row in reader.countries}
+    view = load_routes_view(reader, Selection())
+    beyond = {one.id for one in view.outside}
+    for country in view.countries:
+        organisation = rows[country.id].roles == ("actor",)
+        assert country.on_map == (not organisation and "beyond" not in country.detail)
+        assert country.detail.endswith("on no map") == organisation
+        assert not (country.on_map and f"country:{country.id}" in beyond)
+    assert {"european-union", "unhcr"} == {
+        one.id for one in view.countries if one.detail.endswith("on no map")
+    }
+
+
+def test_a_place_without_a_point_says_why(reader: LibraryReader) -> None:
+    places = {place.id: place for place in load_routes_view(reader, Selection()).places}
+    assert places["moscow"].detail == "city, Russia, beyond the map"
+    assert places["havana"].detail == "city, beyond the map"
+    assert "does not say where it lies" in places["hanawon"].detail
+    assert places["hanoi"].detail == "city, Vietnam"
+
+
+def test_crossings_in_number_stand_on_the_countries_alone(reader: LibraryReader) -> None:
+    row = reader.get_fact("official-crossings-china-north-korea")
+    assert row is not None
+    assert not row.places
+    view = load_routes_view(reader, Selection(Subject("fact", row.id)))
+    assert {key for key in view.selected if not key.startswith("leg:")} == {
+        "country:china",
+        "country:north-korea",
+    }
+    counted = [one for one in reader.list_facts() for q in one.quantities if q.unit == "crossings"]
+    assert counted
+    assert not [one.id for one in counted if one.places]
+
+
+def test_everything_that_the_map_can_select_is_in_the_list(reader: LibraryReader) -> None:
+    view = load_routes_view(reader, Selection(paths=tuple(path.id for path in reader.paths)))
+    rows = {f"leg:{leg.id}" for path in view.paths for leg in path.legs}
+    rows |= {f"country:{one.id}" for one in view.countries}
+    rows |= {f"place:{one.id}" for one in view.places}
+    assert {f"leg:{band.id.rpartition('/')[2]}" for band in view.bands} <= rows
+    assert {one.id for one in view.outside} <= rows
+    assert set(view.hovers) - {band.id for band in view.bands} <= rows
 
 
 @pytest.mark.parametrize("key", ["leg:russia/into-russia", "place:hanoi", "country:china"])

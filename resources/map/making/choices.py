@@ -137,3 +137,21 @@ NOT_SHOWN = {
     "Hāora",
 }
 NO_CAPITAL = {"Hong Kong"}
+# Countries beyond the box that a record may name, drawn apart in the small world: the package's
+# name and our id.
+WORLD_COUNTRIES = {
+    "Belgium": "belgium",
+    "Canada": "canada",
+    "Cuba": "cuba",
+    "France": "france",
+    "Germany": "germany",
+    "Mexico": "mexico",
+    "Netherlands": "netherlands",
+    "Spain": "spain",
+    "Sweden": "sweden",
+    "Switzerland": "switzerland",
+    "United Kingdom": "united-kingdom",
+    "United States of America": "united-states",
+}
+# The part of a country that is meant, where others lie overseas: west, south, east, north.
+WORLD_FAR_PARTS = {"france": (-10.0, 40.0, 15.0, 55.0)}

@@ -52,7 +52,7 @@ _VOCABULARIES: tuple[type[Reference], ...] = (Topic, Evidence, Sensitivity, Unit
 _LINKS = ("pages", "countries", "places", "parties", "topics", "legs", "sensitive")
 _KIND_COLUMNS = (
     "role", "purpose", "payer", "payee", "due", "alternatives", "generality", "standing",
-    "level", "article",
+    "level", "article", "passage",
 )  # fmt: skip
 
 
@@ -94,18 +94,31 @@ def _vocabulary_rows(records: RecordSet) -> Iterator[Row]:
             }  # fmt: skip
 
 
+def _name_columns(record: Country | Place) -> Row:
+    local = "\n".join(f"{language} {name}" for language, name in record.local.items())
+    return {"usual": record.usual or "", "local": local}
+
+
+def _all_names(record: Reference) -> list[str]:
+    """Return a record's name with every other spelling and script, each once."""
+    usual, local = getattr(record, "usual", None), getattr(record, "local", {})
+    others = (*getattr(record, "also", ()), usual or "", *local.values())
+    return list(dict.fromkeys(name for name in (record.name, *others) if name))
+
+
 def _reference_rows(records: RecordSet) -> Rows:
     also = "\n".join
     return {
         "country": [
             {"id": c.id, "position": c.order, "name": c.name, "roles": joined(c.roles),
-             "description": c.description or "", "also": also(c.also), "pages": joined(c.pages)}
+             "description": c.description or "", "also": also(c.also), "pages": joined(c.pages),
+             **_name_columns(c)}
             for c in _of(records, Country)
         ],
         "place": [
             {"id": p.id, "name": p.name, "level": p.level, "country_id": p.country, "lon": p.lon,
              "lat": p.lat, "description": p.description or "", "also": also(p.also),
-             "pages": joined(p.pages)}
+             "pages": joined(p.pages), **_name_columns(p)}
             for p in _of(records, Place)
         ],
         "party": [
@@ -262,9 +275,7 @@ def table_rows(records: RecordSet, source: Source) -> Rows:
 def search_rows(records: RecordSet) -> Iterator[Row]:
     """Return what the full-text index holds for each fact: words, names, page and note marks."""
     names = {
-        (type(item.record), item.record.id): " ".join(
-            [item.record.name, *getattr(item.record, "also", ())]
-        )
+        (type(item.record), item.record.id): " ".join(_all_names(item.record))
         for item in records.loaded
         if isinstance(item.record, Reference)
     }

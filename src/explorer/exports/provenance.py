@@ -14,7 +14,8 @@ from explorer.wording import plural, tr
 _CONTEXT = "Export"
 
 
-def _library_words(library: LibraryRow) -> str:
+def library_words(library: LibraryRow) -> str:
+    """Return the program and the library with its version."""
     return tr(
         _CONTEXT,
         "Journey Explorer, library {name} {version}",
@@ -23,12 +24,17 @@ def _library_words(library: LibraryRow) -> str:
     )
 
 
-def cite_library(library: LibraryRow) -> str:
-    """Return the citation of the whole source, and which library it was read from."""
+def cite_source(library: LibraryRow) -> str:
+    """Return the citation of the whole source."""
     authors = format_list(library.authors)
     pages = format_pages(tuple(range(library.first_page, library.last_page + 1)))
     where = f", {pages}" if library.first_page else ""
-    return f"{authors}, “{library.title}”{where}. {_library_words(library)}."
+    return f"{authors}, “{library.title}”{where}."
+
+
+def cite_library(library: LibraryRow) -> str:
+    """Return the citation of the whole source, and which library it was read from."""
+    return f"{cite_source(library)} {library_words(library)}."
 
 
 def cite_short(library: LibraryRow) -> str:
@@ -37,7 +43,7 @@ def cite_short(library: LibraryRow) -> str:
     pages = format_pages(tuple(range(library.first_page, library.last_page + 1)))
     title = library.short_title or library.title
     parts = (names, f"“{title}” ({library.year})", pages if library.first_page else "")
-    return f"{', '.join(part for part in parts if part)} · {_library_words(library)}"
+    return f"{', '.join(part for part in parts if part)} · {library_words(library)}"
 
 
 def imprint_of(title: str, library: LibraryRow) -> Imprint:
@@ -50,7 +56,7 @@ def cite_record(row: FactRow, library: LibraryRow, folded: bool) -> str:
     if not folded:
         return cite_fact(row, library)
     authors = format_list(library.authors)
-    return f"{authors}, “{library.title}”, {where_of(row)}. {_library_words(library)}."
+    return f"{authors}, “{library.title}”, {where_of(row)}. {library_words(library)}."
 
 
 def where_of(row: FactRow) -> str:

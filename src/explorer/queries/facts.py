@@ -60,6 +60,8 @@ def _filtered(statement: Select[tuple], wanted: FactFilter) -> Select[tuple]:  #
                     select(link.fact_position).where(link.role == role, link.target.in_(targets))
                 )
             )
+    if wanted.passage_only:
+        statement = statement.where(FactTable.passage != "")
     if wanted.dated_only or wanted.first or wanted.last:
         statement = statement.where(FactTable.date.is_not(None))
     if wanted.first:
@@ -171,4 +173,5 @@ def _rows(session: Session, names: Names, facts: Sequence[FactTable]) -> Iterato
             terms=_named(names.glossary, links["terms"][at]),
             laws=_named(names.glossary, links["laws"][at]),
             connected=names.connected.get(fact.id, ()),
+            passage=fact.passage,
         )

@@ -14,6 +14,7 @@ from explorer.queries.rows import (
     CountryRow,
     GlossaryRow,
     LibraryRow,
+    LocalName,
     Named,
     PlaceRow,
     QuestionRow,
@@ -51,6 +52,11 @@ def split_numbers(text: str) -> tuple[int, ...]:
 def split_lines(text: str) -> tuple[str, ...]:
     """Return the lines of a column that holds one name a line."""
     return tuple(text.split("\n")) if text else ()
+
+
+def split_local(text: str) -> tuple[LocalName, ...]:
+    """Return the names of a column that holds a language, a space and a name a line."""
+    return tuple(LocalName(*line.split(" ", 1)) for line in split_lines(text))
 
 
 @dataclass(frozen=True)
@@ -151,6 +157,13 @@ def _synonyms(session: Session) -> Synonyms:
             (row[0], *split_lines(row[1]))
             for row in session.execute(select(table.name, table.also).order_by(table.id))
         ]
+    for shown in (CountryTable, PlaceTable):
+        groups += [
+            (row[0], *split_lines(row[1]), *(one.name for one in split_local(row[2])))
+            for row in session.execute(
+                select(shown.name, shown.usual, shown.local).order_by(shown.id)
+            )
+        ]
     return Synonyms(group for group in groups if len(group) > 1)
 
 
@@ -179,9 +192,12 @@ def list_countries(session: Session) -> tuple[CountryRow, ...]:
     """Return all countries and actors along the journeys."""
     rows = session.scalars(select(CountryTable).order_by(CountryTable.position, CountryTable.id))
     return tuple(
-        CountryRow(r.id, r.name, tuple(r.roles.split()), r.description, split_numbers(r.pages))
+        CountryRow(
+            r.id, r.name, tuple(r.roles.split()), r.description, split_numbers(r.pages),
+            r.usual, split_local(r.local),
+        )
         for r in rows
-    )
+    )  # fmt: skip
 
 
 def list_places(session: Session) -> tuple[PlaceRow, ...]:
@@ -190,7 +206,7 @@ def list_places(session: Session) -> tuple[PlaceRow, ...]:
     return tuple(
         PlaceRow(
             r.id, r.name, r.level, r.country_id, r.lon, r.lat, r.description,
-            split_lines(r.also), split_numbers(r.pages),
+            split_lines(r.also), split_numbers(r.pages), r.usual, split_local(r.local),
         )
         for r in rows
     )  # fmt: skip

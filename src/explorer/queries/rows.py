@@ -92,6 +92,7 @@ class FactRow:
     terms: tuple[Named, ...] = ()
     laws: tuple[Named, ...] = ()
     connected: tuple[ConnectedRow, ...] = ()
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +111,39 @@ class FactFilter:
     first: str | None = None
     last: str | None = None
     dated_only: bool = False
+    passage_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LocalName:
+    """A name in a language of the place, as `ko` or `zh-Hans`; the project's own addition."""
+
+    language: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class CountryRow:
-    """A country, or an actor with policies of its own."""
+    """A country, or an actor with policies of its own.
+
+    `usual` is today's usual English spelling where the source's is another.
+    """
 
     id: str
     name: str
     roles: tuple[str, ...]
     description: str
     pages: tuple[int, ...]
+    usual: str = ""
+    local: tuple[LocalName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place at the level at which the source names it; lon and lat are for drawing only."""
+    """A place at the level at which the source names it; lon and lat are for drawing only.
+
+    `usual` is today's usual English spelling where the source's is another.
+    """
 
     id: str
     name: str
@@ -136,6 +154,8 @@ class PlaceRow:
     description: str
     also: tuple[str, ...]
     pages: tuple[int, ...]
+    usual: str = ""
+    local: tuple[LocalName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

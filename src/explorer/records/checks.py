@@ -35,9 +35,11 @@ from explorer.records.model import (
     Topic,
     Unit,
 )
+from explorer.records.scripts import script_faults
 from explorer.records.wording_checks import check_hard_words, check_length, check_second_person
 
 _KINDS_WITH_FOLDERS = frozenset({"price", "risk", "event", "policy", "law", "term"})
+_KINDS_OF_PASSAGE = frozenset({"statement", "condition"})
 
 Check = Callable[[RecordSet], Iterator[Problem]]
 
@@ -282,6 +284,37 @@ def _check_price(item: Loaded, price: Price) -> Iterator[Problem]:
         yield Problem(item.location.at("due"), "branch", "is missing", "name the branch")
 
 
+def check_names(records: RecordSet) -> Iterator[Problem]:
+    """A usual spelling differs from the source's, and a local name keeps to its script."""
+    for item in (*records.of(Country), *records.of(Place)):
+        record = item.record
+        if not isinstance(record, Country | Place):
+            continue
+        if record.usual == record.name:
+            mend = "leave it out where the source's spelling is the usual one"
+            yield Problem(item.location.at("usual"), "usual", "is the name itself", mend)
+        for language, name in record.local.items():
+            for what in script_faults(language, name):
+                mend = "write it in the script of that language, or leave it out"
+                yield Problem(item.location.at("local"), "local", what, mend)
+
+
+def check_passage(records: RecordSet) -> Iterator[Problem]:
+    """What was open, closed, tightened or eased has a date and a country."""
+    for item, fact in _documented(records):
+        if not isinstance(fact, Fact | Event | Policy) or fact.passage is None:
+            continue
+        at = item.location.at("passage")
+        if not fact.date:
+            mend = "add an EDTF date, or take `passage` out"
+            yield Problem(at, "passage", "stands without a date", mend)
+        if not fact.countries:
+            yield Problem(at, "passage", "stands without a country", "name the country")
+        if isinstance(fact, Fact) and fact.kind not in _KINDS_OF_PASSAGE:
+            mend = "it belongs to an event, a policy, a statement or a condition"
+            yield Problem(at, "passage", f"stands on a fact of kind `{fact.kind}`", mend)
+
+
 CHECKS: tuple[Check, ...] = (
     check_unique_ids,
     check_links,
@@ -293,6 +326,8 @@ CHECKS: tuple[Check, ...] = (
     check_dates,
     check_quantities,
     check_kinds,
+    check_names,
+    check_passage,
     check_length,
     check_second_person,
     check_hard_words,

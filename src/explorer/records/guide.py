@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import msgspec
 
+from explorer.records.field_types import Slug
 from explorer.records.loading import RecordSet, load_records
 from explorer.records.model import (
     RECORD_CLASSES,
@@ -25,7 +26,6 @@ from explorer.records.model import (
     Kind,
     Quantity,
     Section,
-    Slug,
     Source,
 )
 
@@ -68,8 +68,8 @@ Links from a fact to the terms and laws of the glossary are made by the compiler
 and nothing later was added. The endnotes are known by number only, because their text is not in the
 edition at hand, and some numbers are missing there too. Places are kept at the level at which the
 article names them; coordinates serve the drawing alone. Where the article is silent, a record of
-kind "{gap}" says so. Names in Korean and Chinese script, spellings in use elsewhere, and the
-meanings of words that the article leaves undefined are the project's own addition.
+kind "{gap}" says so. Names in other scripts, the usual English spellings of today, and the meanings
+of words that the article leaves undefined are the project's own addition.
 """
 
 
@@ -92,8 +92,9 @@ def _words(annotation: Any) -> str:
         return _words(inner[0])
     if origin in {Union, types.UnionType}:
         return " or ".join(_words(one) for one in inner if one is not type(None))
-    if origin is tuple:
-        return f"list of {_words(inner[0])}"
+    if origin in {tuple, dict}:
+        listed = _words(inner[0])
+        return f"list of {listed}" if origin is tuple else f"{_words(inner[1])} by {listed}"
     if origin is Literal:
         return ", ".join(f"`{one}`" for one in inner)
     return _PLAIN.get(annotation, getattr(annotation, "__name__", "text"))

@@ -11,22 +11,8 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
-Slug = Annotated[
-    str,
-    Meta(
-        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
-        max_length=60,
-        description="lower-case words joined by hyphens",
-    ),
-]
-Text = Annotated[str, Meta(min_length=1, max_length=1200, description="a sentence or two")]
-Name = Annotated[str, Meta(min_length=1, max_length=120, description="a few words")]
-Id = Annotated[Slug, Meta(description="id, unique among facts or in its folder")]
-Page = Annotated[int, Meta(ge=1, le=9999, description="a page of the source")]
-Edtf = Annotated[str, Meta(min_length=1, max_length=40, description="an EDTF date")]
-Statement = Annotated[
-    str, Meta(min_length=10, max_length=700, description="one checkable claim in our own words")
-]
+from explorer.records.field_types import Edtf, Id, Name, Page, Passage, Slug, Statement, Text
+from explorer.records.scripts import LocalNames, UsualName
 
 
 class Quantity(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -117,6 +103,8 @@ class Country(Reference, frozen=True, forbid_unknown_fields=True, kw_only=True):
     ]
     order: Annotated[int, Meta(description="place in lists, along the journeys")]
     also: Annotated[tuple[Name, ...], Meta(description="other names")] = ()
+    usual: UsualName = None
+    local: LocalNames = {}
 
 
 class Place(Reference, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -131,6 +119,8 @@ class Place(Reference, frozen=True, forbid_unknown_fields=True, kw_only=True):
     lon: Annotated[float, Meta(ge=-180, le=180, description="for drawing only, never shown")]
     lat: Annotated[float, Meta(ge=-90, le=90, description="for drawing only, never shown")]
     also: Annotated[tuple[Name, ...], Meta(description="other spellings and scripts")] = ()
+    usual: UsualName = None
+    local: LocalNames = {}
 
 
 class Question(Reference, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -261,6 +251,7 @@ class Fact(Documented, frozen=True, forbid_unknown_fields=True, kw_only=True):
     alternatives: Annotated[
         Slug | None, Meta(description="group of durations of which one at most applies")
     ] = None
+    passage: Passage = None
 
 
 class Price(Documented, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -307,6 +298,7 @@ class Event(Documented, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Something that happened at a documented time; needs `title` and `date`."""
 
     folder: ClassVar[str] = "events"
+    passage: Passage = None
 
 
 class Policy(Documented, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -322,6 +314,7 @@ class Policy(Documented, frozen=True, forbid_unknown_fields=True, kw_only=True):
         Literal["national", "provincial", "local", "international"] | None,
         Meta(description="level of the authority"),
     ] = None
+    passage: Passage = None
 
 
 class Law(Documented, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -45,7 +45,7 @@ class VocabularyTable(Base):
 
 
 class CountryTable(Base):
-    """A country, or an actor with policies of its own."""
+    """A country, or an actor with policies of its own; `local` has a line a name: `ko 한국`."""
 
     __tablename__ = "country"
     id: Mapped[str] = mapped_column(String, primary_key=True)
@@ -54,11 +54,13 @@ class CountryTable(Base):
     roles: Mapped[str] = mapped_column(Text)
     description: Mapped[str] = mapped_column(Text, default="")
     also: Mapped[str] = mapped_column(Text, default="")
+    usual: Mapped[str] = mapped_column(Text, default="")
+    local: Mapped[str] = mapped_column(Text, default="")
     pages: Mapped[str] = mapped_column(Text, default="")
 
 
 class PlaceTable(Base):
-    """A place at the level at which the source names it."""
+    """A place at the level at which the source names it; `local` as for a country."""
 
     __tablename__ = "place"
     id: Mapped[str] = mapped_column(String, primary_key=True)
@@ -69,6 +71,8 @@ class PlaceTable(Base):
     lat: Mapped[float] = mapped_column(Float)
     description: Mapped[str] = mapped_column(Text, default="")
     also: Mapped[str] = mapped_column(Text, default="")
+    usual: Mapped[str] = mapped_column(Text, default="")
+    local: Mapped[str] = mapped_column(Text, default="")
     pages: Mapped[str] = mapped_column(Text, default="")
 
 
@@ -129,6 +133,7 @@ class FactTable(Base):
     standing: Mapped[str] = mapped_column(String, default="")
     level: Mapped[str] = mapped_column(String, default="")
     article: Mapped[str] = mapped_column(Text, default="")
+    passage: Mapped[str] = mapped_column(String, default="")
     also: Mapped[str] = mapped_column(Text, default="")
 
 

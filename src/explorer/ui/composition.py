@@ -174,12 +174,18 @@ class Explorer:
         pane.reading_requested.connect(navigator.read)
         pane.filters_requested.connect(navigator.filter)
         pane.paths_requested.connect(navigator.show_paths)
+        pane.period_requested.connect(navigator.choose_period)
         pane.pane_requested.connect(lambda chosen: navigator.go_to(pane=chosen))
         pane.opening_requested.connect(navigator.open_record)
         pane.copy_requested.connect(lambda fact: self._copy_fact(fact, False))
         pane.door_requested.connect(self._on_door_requested)
         if pane_id == "journey":
             self._connect_journey(pane)
+        if pane_id == "routes":
+            self._connect_routes(pane)
+
+    def _connect_routes(self, pane: Any) -> None:
+        pane.keep_requested.connect(self._keep_map)
 
     def _connect_journey(self, pane: Any) -> None:
         """Connect what only the walkthrough wishes, and tell it where the reader was."""
@@ -212,6 +218,19 @@ class Explorer:
         from explorer.ui.saving import save_journey
 
         save_journey(self.window, self.reader(), path_id, self.navigator.selection.reading)
+
+    def _keep_map(self, form: Any) -> None:
+        """Copy the map, or ask where to save it."""
+        from explorer.exports.provenance import cite_source, library_words
+        from explorer.ui.saving import copy_map_picture, save_map_dialog
+
+        library = self.reader().library
+        pane: Any = self.updater.panes["routes"]
+        plate = pane.plate(cite_source(library), library_words(library))
+        if form == "copy":
+            copy_map_picture(self.window, plate)
+        else:
+            save_map_dialog(self.window, plate, form)
 
     def _save_card(self, text: str) -> None:
         from explorer.ui.saving import save_card

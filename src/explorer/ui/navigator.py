@@ -81,6 +81,10 @@ class Navigator(QObject):
         """Show these paths on the map."""
         self.go_to(replace(self.selection, paths=paths))
 
+    def choose_period(self, period: tuple[int, int] | None) -> None:
+        """Show what held and what changed from one year to another; None for all years."""
+        self.go_to(replace(self.selection, period=period))
+
     def open_record(self, fact_id: str) -> None:
         """Unfold a sensitive record, here and until the reader leaves."""
         opened = self.selection.opened | {fact_id}

@@ -1,4 +1,4 @@
-"""Asks where to, and writes what a reader wants to keep: a path, or an exit card."""
+"""Asks where to, and writes what a reader wants to keep: a path, a map, or an exit card."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:
     from explorer.ui.main_window import MainWindow
+    from explorer.ui.map.plate import MapPlate
+    from explorer.ui.map.plate_saving import PlateFormat
     from explorer.viewmodels.reader import Reader
     from explorer.viewmodels.selection import Reading
 
+_MAP_FORMS = {"png": "Picture (*.png)", "svg": "Drawing (*.svg)", "pdf": "PDF (*.pdf)"}
 _JOURNEY_FORMS = "PDF (*.pdf);;Web page (*.html);;Markdown (*.md);;Text (*.txt)"
 
 
@@ -60,3 +63,64 @@ def save_card(window: MainWindow, text: str, source: str) -> None:
         window.show_error(error.message)
         return
     window.bottom_bar.show_message(_tr("Saved as {name}").format(name=Path(target).name))
+
+
+def copy_map_picture(window: MainWindow, plate: MapPlate) -> None:
+    """Put the map's sheet on the clipboard as a picture."""
+    from PySide6.QtGui import QGuiApplication
+
+    from explorer.ui.map.plate_saving import copy_map
+
+    QGuiApplication.clipboard().setImage(copy_map(plate))
+    window.bottom_bar.show_message(_tr("The map is on the clipboard."))
+
+
+def save_map_dialog(window: MainWindow, plate: MapPlate, form: PlateFormat = "png") -> None:
+    """Ask for a file and write the map's sheet to it, with progress where it takes long."""
+    forms = sorted(_MAP_FORMS, key=lambda one: one != form)
+    patterns = ";;".join(_tr(_MAP_FORMS[one]) for one in forms)
+    target = window.ask_target(_tr("Save the map"), f"map.{form}", patterns)
+    if not target:
+        return
+    from explorer.ui.map.plate_saving import MapCancelledError, format_of, save_map
+
+    path, named = Path(target), format_of(Path(target))
+    # The dialog has asked about a file of the name that was typed, and of no other.
+    whole = path if named else path.with_name(f"{path.name}.{form}")
+    watch = _Progress(window)
+    try:
+        save_map(whole, plate, named or form, force=named is not None, step=watch.step)
+    except MapCancelledError as cancelled:
+        window.bottom_bar.show_message(cancelled.message)
+        return
+    except ExplorerError as error:
+        window.show_error(error.message)
+        return
+    finally:
+        watch.close()
+    window.bottom_bar.show_message(_tr("Saved as {name}").format(name=whole.name))
+
+
+class _Progress:
+    """Shows how far a file is after a second, with a way to stop."""
+
+    def __init__(self, window: MainWindow) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QProgressDialog
+
+        self._dialog = QProgressDialog(_tr("Saving the map …"), _tr("Cancel"), 0, 0, window)
+        self._dialog.setWindowTitle(_tr("Save the map"))
+        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self._dialog.setMinimumDuration(1000)
+        self._dialog.setAutoReset(False)
+
+    def step(self, done: int, of: int) -> bool:
+        """Tell how much is done; return whether to go on."""
+        self._dialog.setMaximum(of)
+        self._dialog.setValue(done)  # a modal dialog hears its button here
+        return not self._dialog.wasCanceled()
+
+    def close(self) -> None:
+        """Take the dialog away."""
+        self._dialog.close()
+        self._dialog.deleteLater()

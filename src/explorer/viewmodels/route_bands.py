@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.queries.rows import LegRow, PathRow, PlaceRow
+from explorer.queries.rows import CountryRow, LegRow, PathRow, PlaceRow
 from explorer.viewmodels.formatting import format_pages
+from explorer.viewmodels.place_names import PlaceNames, names_of
 from explorer.wording import tr
 
 _CONTEXT = "Routes"
@@ -33,7 +34,10 @@ class RouteBand:
 
 @dataclass(frozen=True, slots=True)
 class RoutePlace:
-    """A place that the source names; longitude and latitude are for drawing only."""
+    """A place that the source names; longitude and latitude are for drawing only.
+
+    `name` is the article's spelling, `names` has the other forms too.
+    """
 
     id: str
     name: str
@@ -44,6 +48,7 @@ class RoutePlace:
     at: Point
     on_map: bool
     on_path: bool
+    names: PlaceNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class OutsideName:
     id: str
     name: str
     east: bool
+    names: PlaceNames
 
 
 def is_end(place: PlaceRow) -> bool:
@@ -145,20 +151,29 @@ def build_place(row: PlaceRow, names: Mapping[str, str], on_path: set[str]) -> R
         # The source names a building without saying where it lies: no point for it.
         on_map=_is_within(row) and row.level != "building",
         on_path=row.id in on_path,
+        names=names_of(row),
     )
 
 
-def list_outside(places: Sequence[PlaceRow]) -> tuple[OutsideName, ...]:
+def list_outside(
+    places: Sequence[PlaceRow], countries: Sequence[CountryRow] = ()
+) -> tuple[OutsideName, ...]:
     """Return names for the map's edges; a country stands for the places in it."""
+    named = {row.id: names_of(row) for row in countries}
     beyond = [row for row in places if not _is_within(row)]
     ends = {row.country_id for row in beyond if is_end(row)}
     found = [
-        OutsideName(f"country:{row.country_id}", row.name, row.lon < _EASTWARD)
+        OutsideName(
+            f"country:{row.country_id}",
+            row.name,
+            row.lon < _EASTWARD,
+            named.get(row.country_id or "", names_of(row)),
+        )
         for row in beyond
         if is_end(row)
     ]
     found += [
-        OutsideName(f"place:{row.id}", row.name, row.lon < _EASTWARD)
+        OutsideName(f"place:{row.id}", row.name, row.lon < _EASTWARD, names_of(row))
         for row in beyond
         if not is_end(row) and row.country_id not in ends
     ]

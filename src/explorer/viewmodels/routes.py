@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 from explorer.queries.rows import CountryRow, FactFilter, FactRow, LegRow, PathRow, PlaceRow
-from explorer.viewmodels.fact_lines import is_folded, shown_quantities, shown_title
+from explorer.viewmodels.fact_lines import is_folded
 from explorer.viewmodels.formatting import (
     NOT_DOCUMENTED,
     format_list,
     format_pages,
-    format_quantity,
     sentence_start,
 )
+from explorer.viewmodels.place_names import PlaceNames, names_of
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.route_bands import (
     OutsideName,
@@ -25,13 +25,18 @@ from explorer.viewmodels.route_bands import (
     is_end,
     list_outside,
 )
+from explorer.viewmodels.routes_compare import Comparison, build_comparison
+from explorer.viewmodels.routes_figures import LegFigure, held_by, is_figure, short_figure
+from explorer.viewmodels.routes_homes import Homes, build_homes
+from explorer.viewmodels.routes_period import PeriodView, load_period_view
+from explorer.viewmodels.routes_words import map_words
 from explorer.viewmodels.selection import Selection
 from explorer.wording import plural, tr
 
 _CONTEXT = "Routes"
 # Asked for when no path is to be shown; an empty tuple means that the reader has not chosen.
 NO_PATHS = ("none",)
-_KINDS = ("price", "duration", "risk")
+_KINDS = ("price", "duration")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +49,6 @@ class PathChoice:
     color: int
     is_reading: bool
     shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LegFigure:
-    """A price or duration in short: the figure as the source has it, and what it is for."""
-
-    amount: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +80,35 @@ class RoutePath:
 
 @dataclass(frozen=True, slots=True)
 class RouteCountry:
-    """A country with the number of facts that the library documents for it."""
+    """A country with the number of facts that the library documents for it.
+
+    `name` is the article's spelling, `names` has the other forms too.
+    One that is not on the map lies beyond it, or is an organisation.
+    """
 
     id: str
     name: str
+    names: PlaceNames
     count: int
     detail: str
+    on_map: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """What is documented for one path, in words or numbers; never ranked, never added up."""
+class RoutesMore:
+    """What needs every fact of the paths that are shown, and is therefore read later."""
 
-    title: str
-    cells: tuple[str, ...]
+    comparison: Comparison = field(default_factory=Comparison)
+    homes: Homes = field(default_factory=Homes)
 
 
 @dataclass(frozen=True, slots=True)
 class RoutesView:
-    """The Routes pane; `selected` holds keys such as "leg:border-river" and "country:china"."""
+    """The Routes pane; `selected` holds keys such as "leg:border-river" and "country:china".
+
+    `words` say what the map shows. `more` reads the comparison and the facts without a place; what
+    it returns is the same as long as `scope` is.
+    """
 
     choices: tuple[PathChoice, ...] = ()
     paths: tuple[RoutePath, ...] = ()
@@ -109,16 +116,19 @@ class RoutesView:
     places: tuple[RoutePlace, ...] = ()
     countries: tuple[RouteCountry, ...] = ()
     outside: tuple[OutsideName, ...] = ()
-    columns: tuple[str, ...] = ()
-    comparison: tuple[Comparison, ...] = ()
     hovers: Mapping[str, str] = field(default_factory=dict)
     selected: frozenset[str] = frozenset()
+    fact: str = ""
     subtitle: str = ""
+    words: str = ""
+    period: PeriodView = field(default_factory=PeriodView)
+    scope: tuple[tuple[str, ...], frozenset[str]] = ((), frozenset())
+    more: Callable[[], RoutesMore] = field(default=RoutesMore, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
 class Documented:
-    """What is read once for a library: facts with figures or risks, and facts a country."""
+    """What is read once for a library: facts with figures, and how many facts a country has."""
 
     facts: tuple[FactRow, ...]
     counts: Mapping[str, int]
@@ -126,6 +136,7 @@ class Documented:
 
 # A library is read-only while it is open, so what was counted once stays true.
 _known: WeakKeyDictionary[Reader, Documented] = WeakKeyDictionary()
+_legs_known: WeakKeyDictionary[Reader, dict[str, tuple[FactRow, ...]]] = WeakKeyDictionary()
 
 
 def _documented(reader: Reader) -> Documented:
@@ -143,9 +154,55 @@ def load_routes_view(reader: Reader, selection: Selection) -> RoutesView:
     fact = None
     if fact_id := selection.selected("fact"):
         fact = reader.get_fact(fact_id)
-    return build_routes_view(
+    view = build_routes_view(
         reader.paths, reader.places, reader.countries, _documented(reader), selection, fact
     )
+    shown_ids, opened = view.scope
+    period = load_period_view(reader, selection)
+    return replace(
+        view,
+        more=lambda: _load_more(reader, shown_ids, opened),
+        period=period,
+        hovers=_with_states(view.hovers, period),
+    )
+
+
+def _with_states(hovers: Mapping[str, str], period: PeriodView) -> Mapping[str, str]:
+    """Return what is said of a country with what was open, closed or tightened there, by date."""
+    said: dict[str, list[str]] = {}
+    for state in period.states:
+        said.setdefault(f"country:{state.country_id}", []).append(f"{state.words}, {state.pages}")
+    told = {
+        key: f"{hovers[key]}; {'; '.join(dict.fromkeys(lines))}"
+        for key, lines in said.items()
+        if key in hovers
+    }
+    return {**hovers, **told}
+
+
+def _load_more(reader: Reader, shown_ids: Sequence[str], opened: frozenset[str]) -> RoutesMore:
+    shown = [(at, path) for at, path in enumerate(reader.paths) if path.id in shown_ids]
+    known = _legs_known.setdefault(reader, {})
+    missing = tuple(
+        dict.fromkeys(leg.id for _, path in shown for leg in path.legs if leg.id not in known)
+    )
+    if missing:  # a filter by no leg at all would let everything through
+        found: dict[str, list[FactRow]] = {leg: [] for leg in missing}
+        for row in reader.list_facts(FactFilter(legs=missing)):
+            for leg in row.legs:
+                if leg.id in found:
+                    found[leg.id].append(row)
+        known.update((leg, tuple(rows)) for leg, rows in found.items())
+    return build_more(shown, known, opened)
+
+
+def build_more(
+    shown: Sequence[tuple[int, PathRow]],
+    rows: Mapping[str, Sequence[FactRow]],
+    opened: frozenset[str],
+) -> RoutesMore:
+    """Build what stands below the paths from all facts of their legs."""
+    return RoutesMore(build_comparison(shown, rows, opened), build_homes(shown, rows, opened))
 
 
 def build_routes_view(
@@ -162,30 +219,52 @@ def build_routes_view(
     by_place = {place.id: place for place in places}
     names = {country.id: country.name for country in countries}
     shown = [(number, row) for number, row in enumerate(paths) if row.id in shown_ids]
-    held = {row.id: _held(documented.facts, row) for _, row in shown}
+    held = {row.id: held_by(documented.facts, row) for _, row in shown}
     bands = build_bands(shown, by_place, selected)
     on_path = {place for _, row in shown for leg in row.legs for place in leg.corridor}
-    places_view = tuple(build_place(row, names, on_path) for row in places if not is_end(row))
-    countries_view = tuple(_country(row, documented) for row in countries)
+    outside = list_outside(places, countries)
+    places_view = tuple(
+        _placed(build_place(row, names, on_path)) for row in places if not is_end(row)
+    )
+    on_map = _countries_on_map(places, outside)
+    countries_view = tuple(_country(row, documented, on_map) for row in countries)
     hovers = {band.id: band.label for band in bands}
     hovers |= {f"place:{one.id}": f"{one.name}: {one.detail}, {one.pages}" for one in places_view}
     hovers |= {f"country:{one.id}": f"{one.name}: {one.detail}" for one in countries_view}
+    choices = tuple(
+        PathChoice(row.id, at + 1, row.title, at, row.kind == "reading", row.id in shown_ids)
+        for at, row in enumerate(paths)
+    )
     return RoutesView(
-        choices=tuple(
-            PathChoice(row.id, at + 1, row.title, at, row.kind == "reading", row.id in shown_ids)
-            for at, row in enumerate(paths)
-        ),
+        choices=choices,
         paths=tuple(_path(at, row, held[row.id], selection.opened) for at, row in shown),
         bands=bands,
         places=places_view,
         countries=countries_view,
-        outside=list_outside(places),
-        columns=_columns(),
-        comparison=tuple(_comparison(at, row, held[row.id]) for at, row in shown),
+        outside=outside,
         hovers=hovers,
         selected=selected,
+        fact=fact.id if fact else "",
         subtitle=_subtitle(paths, shown_ids),
+        words=map_words(paths, shown_ids, selection, fact, _key_names(paths, places, countries)),
+        scope=(tuple(row.id for _, row in shown), selection.opened),
     )
+
+
+def fit_target(view: RoutesView, key: str) -> str:
+    """Return what the map can bring into view for a key; nothing for what lies beyond it."""
+    kind, _, thing = key.partition(":")
+    if kind == "leg":
+        return key
+    if kind == "place":
+        place = next((one for one in view.places if one.id == thing), None)
+        if place is not None and place.on_map:
+            return key
+        if place is None or place.level != "building":
+            return ""
+        thing = place.country_id  # it is shown as its country
+    on_map = any(one.id == thing and one.on_map for one in view.countries)
+    return f"country:{thing}" if on_map and kind in {"place", "country"} else ""
 
 
 # What is shown and what is selected
@@ -230,10 +309,44 @@ def _subtitle(paths: Sequence[PathRow], shown: frozenset[str]) -> str:
     return "; ".join([text, *readings])
 
 
-def _country(row: CountryRow, documented: Documented) -> RouteCountry:
+def _key_names(
+    paths: Sequence[PathRow], places: Sequence[PlaceRow], countries: Sequence[CountryRow]
+) -> dict[str, str]:
+    """Return what everything is called that may be selected, by key."""
+    names = {f"leg:{leg.id}": leg.title for path in paths for leg in path.legs}
+    names |= {f"path:{path.id}": path.title for path in paths}
+    names |= {f"country:{row.id}": row.name for row in countries}
+    return names | {f"place:{row.id}": row.name for row in places}
+
+
+def _placed(place: RoutePlace) -> RoutePlace:
+    """Say of a place that has no point on the map why it has none."""
+    if place.on_map:
+        return place
+    why = tr(_CONTEXT, "beyond the map")
+    if place.level == "building":
+        why = tr(_CONTEXT, "shown as its country, because the article does not say where it lies")
+    return replace(place, detail=f"{place.detail}, {why}")
+
+
+def _countries_on_map(places: Sequence[PlaceRow], outside: Sequence[OutsideName]) -> frozenset[str]:
+    """Return the countries in which the map draws something."""
+    beyond = {one.id for one in outside}
+    ends = {row.country_id for row in places if is_end(row) and row.country_id}
+    return frozenset(country for country in ends if f"country:{country}" not in beyond)
+
+
+def _country(row: CountryRow, documented: Documented, on_map: frozenset[str]) -> RouteCountry:
     count = documented.counts.get(row.id, 0)
     detail = plural(_CONTEXT, "{count} documented fact", "{count} documented facts", count)
-    return RouteCountry(row.id, row.name, count, detail if count else NOT_DOCUMENTED)
+    if not count:
+        detail = NOT_DOCUMENTED
+    organisation = set(row.roles) == {"actor"}
+    if organisation:
+        detail = tr(_CONTEXT, "{detail}, an organisation, on no map", detail=detail)
+    elif row.id not in on_map:
+        detail = tr(_CONTEXT, "{detail}, beyond the map", detail=detail)
+    return RouteCountry(row.id, row.name, names_of(row), count, detail, row.id in on_map)
 
 
 # The list
@@ -264,7 +377,7 @@ def _leg(
     opened: frozenset[str],
 ) -> RouteLeg:  # fmt: skip
     """Return a leg; figures that hold for several legs stand on the first one only."""
-    held = [row for row in facts if _is_figure(row) and any(one.id == leg.id for one in row.legs)]
+    held = [row for row in facts if is_figure(row) and any(one.id == leg.id for one in row.legs)]
     earlier = sorted({seen[row.id] for row in held if row.id in seen})
     new = [row for row in held if row.id not in seen]
     seen.update((row.id, number) for row in new)
@@ -284,60 +397,7 @@ def _leg(
         id=leg.id,
         number=number,
         title=leg.title,
-        figures=tuple(_figure(row, opened) for row in new),
+        figures=tuple(short_figure(row, opened) for row in new),
         note=sentence_start("; ".join(notes)),
         pages=format_pages(leg.pages),
     )
-
-
-def _is_figure(row: FactRow) -> bool:
-    return row.price.role in {"piece", "package"} if row.price else row.kind.id == "duration"
-
-
-def _held(facts: Sequence[FactRow], path: PathRow) -> tuple[FactRow, ...]:
-    """Return the facts that belong to a leg of a path, on a way that the path has."""
-    legs = {leg.id for leg in path.legs}
-    ways = {branch.id for leg in path.legs for branch in leg.branches}
-    return tuple(
-        row
-        for row in facts
-        if any(leg.id in legs for leg in row.legs) and (not row.branch or row.branch.id in ways)
-    )
-
-
-def _figure(row: FactRow, opened: frozenset[str]) -> LegFigure:
-    what = shown_title(row, opened)
-    if row.price and row.price.role == "package":
-        what = tr(_CONTEXT, "package: {what}", what=what)
-    if row.due == "if-caught":
-        what = tr(_CONTEXT, "{what}, only if caught", what=what)
-    elif row.due == "if-branch":
-        what = tr(_CONTEXT, "{what}, on one of several ways", what=what)
-    amount = shown_quantities(row, opened)
-    if not row.quantities:
-        amount = tr(_CONTEXT, "no figure")
-    if amount and len(row.quantities) == 1:
-        amount = format_quantity(row.quantities[0])  # the title says of what
-    return LegFigure(amount, what)
-
-
-def _columns() -> tuple[str, ...]:
-    return (
-        tr(_CONTEXT, "Legs"),
-        tr(_CONTEXT, "Prices of one leg"),
-        tr(_CONTEXT, "Package prices"),
-        tr(_CONTEXT, "Durations"),
-        tr(_CONTEXT, "Risks"),
-    )
-
-
-def _comparison(at: int, path: PathRow, facts: Sequence[FactRow]) -> Comparison:
-    counts = (
-        sum(row.price is not None and row.price.role == "piece" for row in facts),
-        sum(row.price is not None and row.price.role == "package" for row in facts),
-        sum(row.kind.id == "duration" for row in facts),
-        sum(row.kind.id == "risk" for row in facts),
-    )
-    cells = [str(count) if count else tr(_CONTEXT, "not documented") for count in counts]
-    title = f"{at + 1} {path.title}, {format_pages(path.pages)}"
-    return Comparison(title, (str(len(path.legs)), *cells))

@@ -7,7 +7,15 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
-from explorer.ui.map.labels import Frame, LabelSetter, LabelStyle, LabelWish, Spot, lay_labels
+from explorer.ui.map.labels import (
+    Frame,
+    LabelSetter,
+    LabelStyle,
+    LabelWish,
+    Spot,
+    StripIndex,
+    lay_labels,
+)
 
 STYLE = LabelStyle("place", QColor("black"), QColor("white"))
 SEEN = QRectF(0, 0, 400, 300)
@@ -43,3 +51,26 @@ def test_a_name_out_of_sight_waits_there_unless_the_picture_is_still(setter: Lab
     far = wish((900, 100))
     assert len(lay_labels([far], setter, [], [], Frame(SEEN))) == 1
     assert lay_labels([far], setter, [], [], Frame(SEEN, still=True)) == []
+
+
+def test_a_name_keeps_the_spot_it_had_as_long_as_it_is_free(setter: LabelSetter) -> None:
+    wanted, had = wish((300, 100), (100, 200)), Spot(100, 200)
+    before = {("somewhere", (300, 100)): had}
+    (label,) = lay_labels([wanted], setter, [], [], Frame(SEEN), before)
+    assert label.spot == had
+    taken = [QRectF(60, 180, 80, 40)]
+    (label,) = lay_labels([wanted], setter, taken, [], Frame(SEEN), before)
+    assert label.spot == Spot(300, 100)
+
+
+def test_strips_are_found_wherever_they_run(setter: LabelSetter) -> None:
+    """The index answers as a look at every strip would, within its region."""
+    strips = [((-900.0, 40.0), (1500.0, 260.0), 6.0), ((350.0, -50.0), (350.0, 90.0), 3.0)]
+    index = StripIndex(strips, SEEN)
+    for x in range(10, 390, 20):
+        for y in range(10, 290, 20):
+            box = QRectF(x - 9, y - 6, 18, 12)
+            alone = any(StripIndex([strip]).crosses(box) for strip in strips)
+            slope = abs((y - 40) - (x + 900) * 220 / 2400)
+            assert index.crosses(box) == alone
+            assert alone or slope > 6

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.config import resources_dir
 from explorer.errors import ExplorerError
 from explorer.ui.map.camera import CLOSEST_METRES_PER_PIXEL
-from explorer.ui.map.features import MapBand, MapCountryMark, MapInsetPlace, MapPlace
+from explorer.ui.map.features import LAYERS, MapBand, MapCountryMark, MapInsetPlace, MapPlace
 from explorer.ui.map.layout import scene_point
 from explorer.ui.map.map_view import MapView
 from explorer.ui.map.overlay import ScaleBar, disputed_note, schematic_word
@@ -75,9 +75,13 @@ def clicked(qtbot: QtBot, view: MapView, at: QPoint) -> list[str]:
     return said
 
 
-def picture(view: MapView) -> QImage:
-    # While the view comes to rest after a zoom, it shows a stretched picture.
-    view._on_rested()
+def settle(qtbot: QtBot, view: MapView) -> None:
+    """Wait until the map is no longer shown from stretched pictures."""
+    qtbot.waitUntil(lambda: not view.is_moving)
+
+
+def picture(qtbot: QtBot, view: MapView) -> QImage:
+    settle(qtbot, view)
     return view.grab().toImage()
 
 
@@ -115,7 +119,7 @@ def test_zooming_out_stops_at_the_whole_map(qtbot: QtBot, view: MapView) -> None
         qtbot.keyClick(view, Qt.Key.Key_Minus)
     assert view.metres_per_pixel() < 14_000
     sea = QColor(str(tokens()["sea"]))
-    assert picture(view).pixelColor(500, 350) != sea
+    assert picture(qtbot, view).pixelColor(500, 350) != sea
 
 
 def test_keys_zoom_pan_and_fit(qtbot: QtBot, view: MapView) -> None:
@@ -200,7 +204,7 @@ def test_markup_in_a_name_shows_as_text(qtbot: QtBot, view: MapView, name: str) 
     document = QTextDocument()
     document.setHtml(QToolTip.text())
     assert document.toPlainText().split() == name.split()
-    picture(view)
+    picture(qtbot, view)
     texts = [label.wish.text for label in view._current_layout().labels]
     assert " ".join(name.split()) in texts
 
@@ -213,7 +217,7 @@ def test_bare_land_has_no_tooltip(view: MapView) -> None:
 
 def test_names_never_overlap(qtbot: QtBot, view: MapView) -> None:
     for _ in range(9):
-        view._on_rested()
+        settle(qtbot, view)
         labels = [lb for lb in view._current_layout().labels if not lb.spot.angle]
         assert len(labels) > 5
         for i, one in enumerate(labels):
@@ -228,7 +232,7 @@ def test_our_names_win_over_those_of_cities(view: MapView) -> None:
 
 
 def test_cities_can_be_hidden(view: MapView) -> None:
-    view.set_cities_visible(False)
+    view.set_layers(LAYERS - {"cities"})
     layout = view._current_layout()
     assert layout.cities == []
     assert not [label for label in layout.labels if label.wish.id.startswith("city:")]
@@ -252,11 +256,11 @@ def test_bands_that_share_a_stretch_run_side_by_side(view: MapView) -> None:
             assert apart >= 12
 
 
-def test_a_selected_band_has_an_outline(view: MapView) -> None:
+def test_a_selected_band_has_an_outline(qtbot: QtBot, view: MapView) -> None:
     at = (on_screen(view, *YUNNAN) * 2 + on_screen(view, *BEIJING) * 3) / 5
-    plain = picture(view)
+    plain = picture(qtbot, view)
     view.set_features(PLACES, [replace(BANDS[0], selected=True), BANDS[1]])
-    chosen = picture(view)
+    chosen = picture(qtbot, view)
     outline = QColor(str(tokens()["outline"]))
 
     def dark(image: QImage) -> int:
@@ -266,20 +270,20 @@ def test_a_selected_band_has_an_outline(view: MapView) -> None:
     assert dark(chosen) > dark(plain)
 
 
-def test_a_selected_country_is_tinted(view: MapView) -> None:
+def test_a_selected_country_is_tinted(qtbot: QtBot, view: MapView) -> None:
     at = on_screen(view, 92.0, 34.5)
-    before = picture(view).pixelColor(at)
+    before = picture(qtbot, view).pixelColor(at)
     view.set_selected_countries(["china"])
-    assert picture(view).pixelColor(at) != before
+    assert picture(qtbot, view).pixelColor(at) != before
     view.set_selected_countries([])
-    assert picture(view).pixelColor(at) == before
+    assert picture(qtbot, view).pixelColor(at) == before
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "projector"])
-def test_takes_its_colours_from_the_theme(view: MapView, name: str) -> None:
+def test_takes_its_colours_from_the_theme(qtbot: QtBot, view: MapView, name: str) -> None:
     view.set_theme(tokens(name))
     at = on_screen(view, 131.0, 27.0)
-    assert picture(view).pixelColor(at) == QColor(str(tokens(name)["sea"]))
+    assert picture(qtbot, view).pixelColor(at) == QColor(str(tokens(name)["sea"]))
 
 
 def test_names_the_colour_that_a_theme_lacks(view: MapView) -> None:
@@ -345,7 +349,7 @@ def test_mini_map_only_answers_clicks(qtbot: QtBot) -> None:
     assert mini.metres_per_pixel() > before
 
 
-def test_odd_records_do_no_harm(view: MapView) -> None:
+def test_odd_records_do_no_harm(qtbot: QtBot, view: MapView) -> None:
     view.set_features(
         [replace(PLACES[0], name="")],
         [
@@ -355,7 +359,7 @@ def test_odd_records_do_no_harm(view: MapView) -> None:
         [MapCountryMark("atlantis", "Atlantis", 1)],
     )
     view.fit_all()
-    picture(view)
+    picture(qtbot, view)
     assert view.feature_at(QPointF(on_screen(view, *BEIJING))) == "country:china"
 
 

@@ -34,3 +34,15 @@ def test_an_edge_without_room_for_all_its_names_has_none(qapp: QApplication) -> 
     corner = QRectF(520, 0, 80, 70)
     tags = lay_outside(PLACES, QRect(0, 0, 600, 90), qapp.font(), [corner])
     assert {tag.place.id for tag in tags} == {"moscow", "germany"}
+
+
+def test_names_stand_where_they_hide_least(qapp: QApplication) -> None:
+    frame = QRect(0, 0, 600, 420)
+    places = [place for place in PLACES if place.edge == "east"]
+    usual = lay_outside(places, frame, qapp.font())
+    busy = [tag.rect for tag in usual]
+    moved = lay_outside(places, frame, qapp.font(), busy=busy)
+    assert not any(tag.rect.intersects(box) for tag in moved for box in busy)
+    assert all(QRectF(frame).contains(tag.rect) for tag in moved)
+    full = [QRectF(frame)]
+    assert lay_outside(places, frame, qapp.font(), busy=full) == usual, "nowhere is better"

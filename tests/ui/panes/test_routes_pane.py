@@ -38,8 +38,14 @@ def pane(qtbot: QtBot, theme: Theme, reader: LibraryReader) -> Iterator[RoutesPa
     made.resize(958, 680)
     made.render(load_routes_view(reader, Selection()))
     made.show()
-    QApplication.processEvents()
+    settle()
     yield made
+
+
+def settle() -> None:
+    """Let the list build what stands further below, part by part."""
+    for _ in range(6):
+        QApplication.processEvents()
 
 
 def click(widget: QWidget, at: QPoint | None = None) -> None:
@@ -75,7 +81,7 @@ def spot(pane: RoutesPane, wanted: str) -> QPoint:
 
 def show(pane: RoutesPane, reader: LibraryReader, selection: Selection) -> None:
     pane.render(load_routes_view(reader, selection))
-    QApplication.processEvents()
+    settle()
 
 
 # The legend
@@ -83,7 +89,7 @@ def show(pane: RoutesPane, reader: LibraryReader, selection: Selection) -> None:
 
 def test_the_legend_names_every_path_and_says_schematic(pane: RoutesPane) -> None:
     said = pane.visible_text()
-    assert "Schematic bands." in said
+    assert "Schematic" in said
     for title in (
         "Laos, the Mekong and Thailand",
         "Forged papers",
@@ -210,7 +216,10 @@ def test_several_paths_are_compared_and_one_is_not(pane: RoutesPane, reader: Lib
 
 def test_places_and_countries_are_in_the_list(pane: RoutesPane) -> None:
     assert "documented facts" in rows(pane, "country:china")[0].accessibleName()
-    assert rows(pane, "place:moscow")[0].accessibleName() == "Moscow city, Russia · p. 62"
+    assert (
+        rows(pane, "place:moscow")[0].accessibleName()
+        == "Moscow city, Russia, beyond the map · p. 62"
+    )
     assert not [row for row in pane.findChildren(RouteRow) if row.key.startswith("place:in-")]
 
 

@@ -31,6 +31,7 @@ class BandShape:
     band: MapBand
     points: tuple[_Point, ...]
     width: float
+    scale: float = 1.0
 
     def path(self) -> QPainterPath:
         """Return the centre line as a path."""
@@ -42,6 +43,11 @@ class BandShape:
     def distance(self, x: float, y: float) -> float:
         """Return how far a point lies from the centre line."""
         return min(_distance(x, y, a, b) for a, b in pairwise(self.points))
+
+    def nearest(self, x: float, y: float) -> _Point:
+        """Return the point of the centre line that lies closest to a point."""
+        found = [_foot(x, y, a, b) for a, b in pairwise(self.points)]
+        return min(found, key=lambda p: hypot(x - p[0], y - p[1]))
 
 
 def lay_bands(bands: Sequence[MapBand], scale: float) -> list[BandShape]:
@@ -86,7 +92,7 @@ def _lay(
     for before, after in pairwise(moved):
         points += _corner(before, after)
     points.append(moved[-1][1])
-    return BandShape(band, tuple(points), width)
+    return BandShape(band, tuple(points), width, scale)
 
 
 def _pixel(point: _Point, scale: float) -> _Point:
@@ -116,7 +122,12 @@ def _corner(before: _Stretch, after: _Stretch) -> list[_Point]:
 
 
 def _distance(x: float, y: float, a: _Point, b: _Point) -> float:
+    foot = _foot(x, y, a, b)
+    return hypot(x - foot[0], y - foot[1])
+
+
+def _foot(x: float, y: float, a: _Point, b: _Point) -> _Point:
     dx, dy = b[0] - a[0], b[1] - a[1]
     along = ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy or 1.0)
     along = min(1.0, max(0.0, along))
-    return hypot(x - a[0] - along * dx, y - a[1] - along * dy)
+    return a[0] + along * dx, a[1] + along * dy

@@ -111,6 +111,10 @@ class Basemap:
             self._levels[number] = _read_level(_stream(data), self.countries)
         return self._levels[number]
 
+    def has(self, number: int) -> bool:
+        """Whether a level is unpacked already, which takes some twenty milliseconds."""
+        return number in self._levels
+
     def country(self, country_id: str) -> Country | None:
         """Return a country by its id."""
         return next((c for c in self.countries if c.id == country_id), None)

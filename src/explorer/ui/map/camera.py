@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QMargins, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTransform, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtCore import QEvent, QMargins, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGestureEvent,
+    QGraphicsScene,
+    QGraphicsView,
+    QPinchGesture,
+    QWidget,
+)
 
 from explorer.ui.map.basemap import Basemap
 
@@ -14,7 +21,9 @@ from explorer.ui.map.basemap import Basemap
 CLOSEST_METRES_PER_PIXEL = 2_000_000 * 0.0254 / 96
 _STEP = 1.25
 _PAN = 72
-# How long after the last step of a zoom the map is drawn anew, in milliseconds.
+# Degrees of a wheel's notch in eighths, and the pixels of a touchpad that count as much.
+_NOTCH, _NOTCH_PIXELS = 120.0, 50.0
+# How long after the last step of a movement the map is drawn anew, in milliseconds.
 _REST = 90
 
 
@@ -33,6 +42,12 @@ class MapCamera(QGraphicsView):
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST)
         self._resting.timeout.connect(self._on_rested)
+        # What is drawn between two frames is drawn in turns, so that no input waits for long.
+        self._settling = False
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._take_turn)
         scene = QGraphicsScene(self)
         scene.setSceneRect(basemap.extent)
         self.setScene(scene)
@@ -43,6 +58,13 @@ class MapCamera(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if movable else Qt.FocusPolicy.NoFocus)
+        if movable:
+            self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the map is moved, or was so just now, and is shown from stretched pictures."""
+        return self._settling or self._resting.isActive()
 
     def fit_all(self) -> None:
         """Show every place and band, or the whole region where there are none."""
@@ -74,8 +96,32 @@ class MapCamera(QGraphicsView):
         """Return the rectangle of the scene that holds these features, or all of them."""
         raise NotImplementedError
 
+    def _catch_up(self, moving: bool) -> bool:
+        """Do a part of what the next picture at rest needs; say whether there is more to do."""
+        raise NotImplementedError
+
+    def _move(self) -> None:
+        """Note a step of a movement."""
+        self._settling = False
+        self._fitted = None
+        self._resting.start()
+
+    def _settle_now(self) -> None:
+        """Let the next painting be sharp, however long it takes."""
+        self._settling = False
+        self._resting.stop()
+        self._turn.stop()
+
     def _on_rested(self) -> None:
-        self.viewport().update()
+        self._settling = True
+        self._turn.start()
+
+    def _take_turn(self) -> None:
+        if self._catch_up(self._resting.isActive()):
+            self._turn.start()
+        elif self._settling:
+            self._settling = False
+            self.viewport().update()
 
     def _scale(self) -> float:
         return self.transform().m11()
@@ -101,8 +147,9 @@ class MapCamera(QGraphicsView):
         least, most = self._scale_limits()
         scale = min(max(self._scale() * factor, least), most)
         before = self._to_scene(at)
-        self._fitted = None
-        self._resting.start()
+        self._move()
+        if scale == self._scale():
+            return
         self.setTransform(QTransform.fromScale(scale, scale))
         after = before * scale + self._origin()
         self._pan(round(after.x() - at.x()), round(after.y() - at.y()))
@@ -115,7 +162,7 @@ class MapCamera(QGraphicsView):
 
     def _fit(self, ids: tuple[str, ...], least: float = 0.0) -> None:
         self._fitted, self._least = ids, least
-        self._resting.stop()
+        self._settle_now()
         rect = self._bounds_of(ids)
         wider, higher = (max(least - side, 0) / 2 for side in (rect.width(), rect.height()))
         rect = rect.adjusted(-wider, -higher, wider, higher)
@@ -134,12 +181,29 @@ class MapCamera(QGraphicsView):
             self._fit(self._fitted, self._least)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom about the pointer."""
+        """Zoom about the pointer; a fine wheel or a touchpad zooms by parts of a step."""
         if not self._movable:
             event.ignore()
             return
-        self._zoom(_STEP ** (event.angleDelta().y() / 120), event.position())
+        notches = event.angleDelta().y() / _NOTCH or event.pixelDelta().y() / _NOTCH_PIXELS
+        if notches:  # a wheel tilted sideways turns nothing
+            self._zoom(_STEP**notches, event.position())
         event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom when two fingers part or meet, on a touchpad or on the screen."""
+        if self._movable and isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self._zoom(max(1 + event.value(), 0.1), event.position())
+                return True
+        elif self._movable and isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                middle = self.viewport().mapFromGlobal(pinch.centerPoint())
+                self._zoom(pinch.scaleFactor() or 1.0, middle)
+                event.accept(pinch)
+                return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pan with the arrows, zoom with plus and minus, show everything with 0."""
@@ -154,8 +218,7 @@ class MapCamera(QGraphicsView):
         if not self._movable or event.modifiers() & others:
             event.ignore()
         elif key in moves:
-            self._fitted = None
-            self._resting.start()
+            self._move()
             self._pan(*moves[Qt.Key(key)])
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_in()

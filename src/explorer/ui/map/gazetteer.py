@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from math import atan2, cos, degrees, hypot, radians, sin
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, QRectF
 from PySide6.QtGui import QFont
 
+from explorer.ui.map.badges import Badge
 from explorer.ui.map.basemap import Basemap, Country, Level, NamedRiver
 from explorer.ui.map.colors import MapColors, mixed
 from explorer.ui.map.labels import LabelSetter, LabelStyle, LabelWish, Spot, beside
+from explorer.ui.map.names import city_label, river_label
+from explorer.viewmodels.place_names import NameForm
 
 # Listed so that the translation tools find them; the file of the map holds the same words.
 _NAMES = (
@@ -41,11 +44,6 @@ _BIG_CITY, _VERY_BIG_CITY = 2_500_000, 6_000_000
 _SMALLEST_AT_SEA = 40.0
 _MOVES = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1.4), (-1, 1.4), (1, -1.4), (-1, -1.4))
 _RIVER_EVERY = 620.0
-
-
-def shown(name: str) -> str:
-    """Return a name of the base map in the reader's language."""
-    return QCoreApplication.translate("Basemap", name)
 
 
 @dataclass(frozen=True)
@@ -90,8 +88,10 @@ class CityDot:
     name: str
 
 
-def cities_for(basemap: Basemap, scale: float, places: Iterable[QPointF]) -> list[CityDot]:
-    """Return the cities worth showing at a scale, away from places of the records."""
+def cities_for(
+    basemap: Basemap, scale: float, places: Iterable[QPointF], region: QRectF | None = None
+) -> list[CityDot]:
+    """Return the cities worth showing at a scale in a region, away from places of the records."""
     metres = 1 / scale
     least = 0 if metres < 1_600 else _BIG_CITY if metres < 3_200 else _VERY_BIG_CITY
     taken = list(places)
@@ -100,17 +100,22 @@ def cities_for(basemap: Basemap, scale: float, places: Iterable[QPointF]) -> lis
         if not city.capital and (city.population < least or metres > 5_500):
             continue
         at = city.at * scale
+        if region is not None and not region.contains(at):
+            continue
         keep = max(_NEAR_PLACE, _SAME_GROUND * scale)
         if all(hypot(at.x() - p.x(), at.y() - p.y()) > keep for p in taken):
             dots.append(CityDot(at, city.capital, city.name))
     return dots
 
 
-def city_wishes(dots: Sequence[CityDot], styles: Styles, setter: LabelSetter) -> list[LabelWish]:
+def city_wishes(
+    dots: Sequence[CityDot], styles: Styles, setter: LabelSetter, form: NameForm = "article"
+) -> list[LabelWish]:
     """Return the names of the cities, capitals first."""
     wishes = []
     for dot in dots:
-        style, text = styles.capital if dot.capital else styles.city, shown(dot.name)
+        style = styles.capital if dot.capital else styles.city
+        text = city_label(dot.name, form)
         spots = beside(dot.at.x(), dot.at.y(), setter.size(text, style), 5.0)
         anchor = (dot.at.x(), dot.at.y())
         wishes.append(LabelWish(text, style, anchor, spots[:6], id=f"city:{dot.name}"))
@@ -119,7 +124,7 @@ def city_wishes(dots: Sequence[CityDot], styles: Styles, setter: LabelSetter) ->
 
 @dataclass(frozen=True)
 class CountryName:
-    """A country's name as it is set at one scale; `size` is in pixels."""
+    """A country's name as it is set at one scale; `size` is in pixels, with its badge."""
 
     country: Country
     text: str
@@ -128,6 +133,9 @@ class CountryName:
     bounds: QRectF
     # Whether the name has room within the country; otherwise it stands off the coast.
     fits: bool
+    badge: Badge | None = None
+    # The same name with less hanging on it, for where this one finds no room.
+    lesser: CountryName | None = None
 
     @property
     def id(self) -> str:
@@ -153,7 +161,16 @@ class CountryName:
             (spot for spot in off if self._is_clear(spot, scale, basemap)),
         )
         over = self.country.in_study
-        return LabelWish(self.text, self.style, (x, y), spots, self.id, over_bands=over)
+        return LabelWish(
+            self.text,
+            self.style,
+            (x, y),
+            spots,
+            self.id,
+            over_bands=over,
+            badge=self.badge,
+            lesser=self.lesser.wish(scale, basemap) if self.lesser else None,
+        )
 
     def _is_clear(self, spot: Spot, scale: float, basemap: Basemap) -> bool:
         """Whether the name would not stand on another country there."""
@@ -174,34 +191,48 @@ class CountryName:
             return None
         middle = shown.center()
         inside.sort(key=lambda p: hypot(p[0] - middle.x(), p[1] - middle.y()))
+        free = [Spot(x, y) for x, y in inside[:12]]
+        lesser = self.lesser.wish_within(scale, shown) if self.lesser else None
         return LabelWish(
-            self.text, self.style, inside[0], [Spot(x, y) for x, y in inside[:12]], self.id
+            self.text, self.style, inside[0], free, self.id, badge=self.badge, lesser=lesser
         )
 
 
 def country_name(
-    country: Country, name: str, bounds: QRectF, scale: float, styles: Styles, setter: LabelSetter
+    country: Country,
+    name: str,
+    bounds: QRectF,
+    scale: float,
+    styles: Styles,
+    setter: LabelSetter,
+    badge: Badge | None = None,
 ) -> CountryName | None:
     """Set a country's name, on two lines where one is too wide, or not at all where both are."""
     style = styles.country if country.in_study else styles.neighbour
-    text = shown(name)
-    extent = QRectF(bounds.topLeft() * scale, bounds.size() * scale)
+    text, extent = name, QRectF(bounds.topLeft() * scale, bounds.size() * scale)
     if setter.size(text, style)[0] > extent.width() * 0.8 and " " in text:
         text = text.replace(" ", "\n", 1)
     size = setter.size(text, style)
     fits = size[0] <= max(extent.width() * 1.25, 46) and size[1] <= extent.height()
     if not fits and (not country.sea_side or extent.width() < _SMALLEST_AT_SEA):
         return None
-    return CountryName(country, text, style, size, extent, fits)
+    found = CountryName(country, text, style, size, extent, fits)
+    if badge is None:
+        return found
+    # Where words and shape have no room below the name, the shape alone; then the name alone.
+    for one in (replace(badge, text=""), badge) if badge.text else (badge,):
+        whole = setter.size(text, style, one)
+        found = CountryName(country, text, style, whole, extent, fits, one, found)
+    return found
 
 
 def river_wishes(
-    level: Level, scale: float, styles: Styles, setter: LabelSetter
+    level: Level, scale: float, styles: Styles, setter: LabelSetter, form: NameForm = "article"
 ) -> list[LabelWish]:
     """Return the names of the rivers, set along them and repeated on long ones."""
     wishes = []
     for river in level.named_rivers:
-        text = shown(river.name)
+        text = river_label(river.id, river.name, form)
         size = setter.size(text, styles.river)
         length = river.along[-1]
         if length * scale < size[0] * 1.2:

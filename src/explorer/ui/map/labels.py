@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil, cos, radians, sin
+from math import ceil, cos, floor, radians, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
+from explorer.ui.map.badges import Badge, badge_size, paint_badge
 from explorer.ui.map.colors import faded
+from explorer.ui.script_fonts import with_scripts
 
 # A straight stretch of a band: its two ends and half its width.
 Strip = tuple[tuple[float, float], tuple[float, float], float]
 
 _HALO = 3.4
 _AIR = 1.5
+_BADGE_SIZE = 0.84
+_AT_ONCE = 16  # names set in one step
+# Strips are looked up by squares of this many pixels.
+_CELL = 96.0
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,10 @@ class LabelWish:
     id: str = ""
     # Whether the name may stand on a band when no other spot is free.
     over_bands: bool = False
+    # What hangs on the name, below it; it moves with the name and is part of its size.
+    badge: Badge | None = None
+    # What is set instead where nothing has room for this one.
+    lesser: LabelWish | None = None
 
 
 @dataclass(frozen=True)
@@ -121,30 +131,36 @@ class LabelSetter:
     def __init__(self, base: QFont, ratio: float) -> None:
         self._base = base
         self._ratio = ratio
-        self._pictures: dict[tuple[str, str, int], QPixmap] = {}
-        self._sizes: dict[tuple[str, str], tuple[float, float]] = {}
+        self._pictures: dict[tuple[str, str, int, Badge | None], QPixmap] = {}
+        self._sizes: dict[tuple[str, str, Badge | None], tuple[float, float]] = {}
+        self._small = QFont(base)
+        self._small.setPointSizeF(max(base.pointSizeF(), 1.0) * _BADGE_SIZE)
 
-    def size(self, text: str, style: LabelStyle) -> tuple[float, float]:
-        """Return the width and height that a name takes, halo left out."""
-        key = (text, style.name)
+    def size(self, text: str, style: LabelStyle, badge: Badge | None = None) -> tuple[float, float]:
+        """Return the width and height that a name with its badge takes, halo left out."""
+        key = (text, style.name, badge)
         if key not in self._sizes:
-            metrics = QFontMetricsF(style.font(self._base))
+            metrics = QFontMetricsF(with_scripts(style.font(self._base), text))
             lines = text.split("\n")
             width = max(metrics.horizontalAdvance(line) for line in lines)
-            self._sizes[key] = (width, metrics.height() * len(lines))
+            height = metrics.height() * len(lines)
+            if badge is not None:
+                wide, high = badge_size(badge, QFontMetricsF(self._small))
+                width, height = max(width, wide), height + high
+            self._sizes[key] = (width, height)
         return self._sizes[key]
 
-    def picture(self, text: str, style: LabelStyle) -> QPixmap:
+    def picture(self, text: str, style: LabelStyle, badge: Badge | None = None) -> QPixmap:
         """Return the name in ink on a halo, on a clear ground."""
-        key = (text, style.name, style.color.rgba())
+        key = (text, style.name, style.color.rgba(), badge)
         if key not in self._pictures:
-            self._pictures[key] = self._draw(text, style)
+            self._pictures[key] = self._draw(text, style, badge)
         return self._pictures[key]
 
-    def _draw(self, text: str, style: LabelStyle) -> QPixmap:
-        font = style.font(self._base)
+    def _draw(self, text: str, style: LabelStyle, badge: Badge | None) -> QPixmap:
+        font = with_scripts(style.font(self._base), text)
         metrics = QFontMetricsF(font)
-        width, height = self.size(text, style)
+        width, height = self.size(text, style, badge)
         width, height = ceil(width + 2 * _HALO), ceil(height + 2 * _HALO)
         picture = QPixmap(round(width * self._ratio), round(height * self._ratio))
         picture.setDevicePixelRatio(self._ratio)
@@ -161,11 +177,15 @@ class LabelSetter:
             shown = line.upper() if style.spaced else line
             halo.addText(QPointF(starts[-1][1], round(starts[-1][2])), font, shown)
         pen = QPen(faded(style.halo, 0.86), _HALO)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # half as dear as round ones, and as good
         painter.strokePath(halo, pen)
         painter.setPen(style.color)
         for line, x, y in starts:
             painter.drawText(QPointF(x, round(y)), line)
+        if badge is not None:
+            below = _HALO + metrics.height() * len(starts)
+            area = QRectF(0, below, width, height - below - _HALO)
+            paint_badge(painter, badge, area, self._small, pen)
         painter.end()
         return picture
 
@@ -200,57 +220,145 @@ def box_of(spot: Spot, size: tuple[float, float]) -> QRectF:
     )
 
 
+class StripIndex:
+    """Says quickly whether a name would stand on one of the bands' straight stretches."""
+
+    def __init__(self, strips: Iterable[Strip], region: QRectF | None = None) -> None:
+        """Keep the strips, as far as they cross a `region`."""
+        self._cells: dict[tuple[int, int], list[Strip]] = {}
+        for strip in strips:
+            seen = (0.0, 1.0) if region is None else _crossing(region, strip)
+            if seen is not None:
+                self._keep(strip, *seen)
+
+    def _keep(self, strip: Strip, start: float, end: float) -> None:
+        (ax, ay), (bx, by), half = strip
+        dx, dy = bx - ax, by - ay
+        steps = max(1, ceil(max(abs(dx), abs(dy)) * (end - start) / _CELL))
+        last: tuple[int, int, int, int] | None = None
+        for step in range(steps):
+            one, other = (start + (end - start) * k / steps for k in (step, step + 1))
+            left, right = sorted((ax + dx * one, ax + dx * other))
+            top, bottom = sorted((ay + dy * one, ay + dy * other))
+            span = _cells(left - half, top - half, right + half, bottom + half)
+            if span != last:
+                for cell in _within(span):
+                    here = self._cells.setdefault(cell, [])
+                    if not here or here[-1] is not strip:
+                        here.append(strip)
+                last = span
+
+    def crosses(self, box: QRectF) -> bool:
+        """Whether a strip touches a rectangle."""
+        tried: list[Strip] = []
+        left, top = box.left(), box.top()
+        for cell in _within(_cells(left, top, left + box.width(), top + box.height())):
+            for strip in self._cells.get(cell, ()):
+                if not any(strip is other for other in tried):
+                    if _crossing(box, strip) is not None:
+                        return True
+                    tried.append(strip)
+        return False
+
+
+def _cells(left: float, top: float, right: float, bottom: float) -> tuple[int, int, int, int]:
+    return floor(left / _CELL), floor(top / _CELL), floor(right / _CELL), floor(bottom / _CELL)
+
+
+def _within(span: tuple[int, int, int, int]) -> list[tuple[int, int]]:
+    left, top, right, bottom = span
+    return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+
+
 def lay_labels(
     wishes: Iterable[LabelWish],
     setter: LabelSetter,
     taken: Iterable[QRectF],
-    strips: Sequence[Strip],
+    strips: Sequence[Strip] | StripIndex,
     frame: Frame | None = None,
+    before: Mapping[tuple[str, tuple[float, float]], Spot] | None = None,
 ) -> list[Label]:
-    """Give each name in turn the first spot that is free; who finds none is left out."""
-    boxes, labels = list(taken), []
-    for wish in wishes:
-        size = setter.size(wish.text, wish.style)
-        found: tuple[Spot, QRectF] | None = None
-        beyond: tuple[Spot, QRectF] | None = None
-        for spot in wish.spots:
-            box = box_of(spot, size)
-            whole = frame is None or frame.shows(box)
-            # A name out of sight may come into sight; one at the edge would be cut.
-            if not whole and frame is not None and (frame.still or frame.cuts(box)):
-                continue
-            if any(map(box.intersects, boxes)):
-                continue
-            clear = not any(_crosses(box, strip) for strip in strips)
-            if whole and clear:
-                found = (spot, box)
-                break
-            if whole and wish.over_bands:
-                found = found or (spot, box)
-            elif clear or wish.over_bands:
-                beyond = beyond or (spot, box)
-        found = found or beyond
-        if found is not None:
-            boxes.append(found[1])
-            labels.append(Label(wish, *found, setter.picture(wish.text, wish.style)))
+    """Give each name in turn the first spot that is free; who finds none is left out.
+
+    A name keeps the spot that it had `before`, by its id and anchor, if that is still free.
+    """
+    labels: list[Label] = []
+    for _ in set_labels(labels, wishes, setter, taken, strips, frame, before):
+        pass
     return labels
 
 
-def _crosses(box: QRectF, strip: Strip) -> bool:
-    """Whether a straight strip touches a rectangle (Liang and Barsky's clipping)."""
+def set_labels(
+    labels: list[Label],
+    wishes: Iterable[LabelWish],
+    setter: LabelSetter,
+    taken: Iterable[QRectF],
+    strips: Sequence[Strip] | StripIndex,
+    frame: Frame | None = None,
+    before: Mapping[tuple[str, tuple[float, float]], Spot] | None = None,
+) -> Iterator[None]:
+    """Fill a list with names as lay_labels does, in steps of some milliseconds."""
+    bands = strips if isinstance(strips, StripIndex) else StripIndex(strips)
+    boxes = list(taken)
+    for number, wish in enumerate(wishes):
+        if number % _AT_ONCE == _AT_ONCE - 1:
+            yield
+        tried: LabelWish | None = wish
+        while tried is not None:
+            kept = (before or {}).get((tried.id, tried.anchor))
+            found = _find_spot(tried, kept, setter, boxes, bands, frame)
+            if found is not None:
+                boxes.append(found[1])
+                picture = setter.picture(tried.text, tried.style, tried.badge)
+                labels.append(Label(tried, *found, picture))
+                break
+            tried = tried.lesser
+
+
+def _find_spot(
+    wish: LabelWish,
+    kept: Spot | None,
+    setter: LabelSetter,
+    boxes: Sequence[QRectF],
+    bands: StripIndex,
+    frame: Frame | None,
+) -> tuple[Spot, QRectF] | None:
+    size = setter.size(wish.text, wish.style, wish.badge)
+    found: tuple[Spot, QRectF] | None = None
+    beyond: tuple[Spot, QRectF] | None = None
+    for spot in wish.spots if kept is None else (kept, *wish.spots):
+        box = box_of(spot, size)
+        whole = frame is None or frame.shows(box)
+        # A name out of sight may come into sight; one at the edge would be cut.
+        if not whole and frame is not None and (frame.still or frame.cuts(box)):
+            continue
+        if any(map(box.intersects, boxes)):
+            continue
+        clear = not bands.crosses(box)
+        if whole and clear:
+            return spot, box
+        if whole and wish.over_bands:
+            found = found or (spot, box)
+        elif clear or wish.over_bands:
+            beyond = beyond or (spot, box)
+    return found or beyond
+
+
+def _crossing(box: QRectF, strip: Strip) -> tuple[float, float] | None:
+    """Return which part of a straight strip touches a rectangle (Liang and Barsky's clipping)."""
     (ax, ay), (bx, by), half = strip
     left, top = box.left() - half, box.top() - half
     right, bottom = box.right() + half, box.bottom() + half
     if max(ax, bx) < left or min(ax, bx) > right or max(ay, by) < top or min(ay, by) > bottom:
-        return False
+        return None
     start, end = 0.0, 1.0
     dx, dy = bx - ax, by - ay
     for step, room in ((-dx, ax - left), (dx, right - ax), (-dy, ay - top), (dy, bottom - ay)):
         if step == 0:
             if room < 0:
-                return False
+                return None
         elif step < 0:
             start = max(start, room / step)
         else:
             end = min(end, room / step)
-    return start <= end
+    return (start, end) if start <= end else None

@@ -6,20 +6,21 @@ nothing; only a new scale, new records or new colours need a new layout.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 
+from explorer.ui.map.badges import Badge
 from explorer.ui.map.bands import BandShape, lay_bands
 from explorer.ui.map.base_painter import level_for
 from explorer.ui.map.basemap import Basemap
 from explorer.ui.map.colors import MapColors, faded
-from explorer.ui.map.features import MapBand, MapCountryMark, MapPlace
+from explorer.ui.map.features import Features, MapCountryMark, MapPlace
 from explorer.ui.map.gazetteer import (
     CityDot,
     CountryName,
@@ -29,20 +30,25 @@ from explorer.ui.map.gazetteer import (
     country_name,
     river_wishes,
 )
-from explorer.ui.map.labels import Frame, Label, LabelSetter, LabelWish, Strip, beside, lay_labels
+from explorer.ui.map.labels import (
+    Frame,
+    Label,
+    LabelSetter,
+    LabelWish,
+    Spot,
+    Strip,
+    StripIndex,
+    beside,
+    lay_labels,
+    set_labels,
+)
+from explorer.ui.map.names import country_label
 from explorer.ui.map.projection import project
+
+__all__ = ["Features", "MapLayout", "mark_text", "rect_around", "scene_point", "strip_of"]
 
 _POINT_RADIUS, _AREA_RADIUS = 3.6, 6.0
 _REACH = 5.0
-
-
-@dataclass(frozen=True)
-class Features:
-    """The records that a pane asked the map to show."""
-
-    places: tuple[MapPlace, ...] = ()
-    bands: tuple[MapBand, ...] = ()
-    country_marks: tuple[MapCountryMark, ...] = ()
 
 
 def scene_point(lon: float, lat: float) -> QPointF:
@@ -63,14 +69,18 @@ class MapLayout:
         setter: LabelSetter,
         *,
         cities: bool = True,
+        rivers: bool = True,
         frame: Frame | None = None,
+        before: MapLayout | None = None,
     ) -> None:
-        """Lay out everything; `scale` is in pixels a metre.
+        """Begin to lay out everything; `scale` is in pixels a metre.
 
-        `cities` adds those of the base map. `frame` is what is seen: no name is cut by its edge.
+        `cities` and `rivers` add the names of the base map. `frame` is what is seen: no name is
+        cut by its edge, and none is set far from it. Names keep the spots that they had `before`.
         """
-        self.scale = scale
+        self.scale = self.laid_scale = scale
         self.frame = frame
+        self.region = _around_frame(frame)
         self.colors = colors
         self._features = features
         self._setter = setter
@@ -78,55 +88,111 @@ class MapLayout:
         # Names that stand in for those out of sight, by country; they change as the view pans.
         self._stand_ins: dict[str, Label] = {}
         self._band_strips: list[tuple[str, QPainterPath]] | None = None
+        self._own_strips: dict[str, QPainterPath] = {}
         self.bands = lay_bands(features.bands, scale)
+        self._index = StripIndex(self._strips(), self.region)
         self.places = [(p, scene_point(p.lon, p.lat) * scale) for p in features.places]
         named_here = [at for _, at in self.places]
-        self.cities = cities_for(basemap, scale, named_here) if cities else []
-        self.labels = self._labels(basemap, features, setter, frame)
+        self.cities = cities_for(basemap, scale, named_here, self.region) if cities else []
+        kept = {}
+        if before is not None and before.scale == before.laid_scale == scale:
+            kept = {(one.wish.id, one.wish.anchor): one.spot for one in before.labels}
+        self.labels: list[Label] = []
+        self._laying = self._labels(basemap, rivers, kept)
+
+    def lay_on(self) -> bool:
+        """Set some of the names; say whether there are more."""
+        if next(self._laying, self) is not self:
+            return True
         named = {label.wish.id for label in self.labels}
         # A dot without a name tells nothing.
         self.cities = [dot for dot in self.cities if f"city:{dot.name}" in named]
+        return False
+
+    def finished(self) -> MapLayout:
+        """Set all names that are not set yet, and return the layout."""
+        while self.lay_on():
+            pass
+        return self
 
     def rescaled(self, scale: float) -> MapLayout:
         """Return the same names at another scale, for the moments of a zoom."""
         factor = scale / self.scale
         other = copy(self)
+        other._laying = iter(())
         other.scale = scale
         other.bands = lay_bands(self._features.bands, scale)
         other.places = [(place, at * factor) for place, at in self.places]
         other.cities = [replace(dot, at=dot.at * factor) for dot in self.cities]
         other.labels = [label.rescaled(factor) for label in self.labels]
-        other._band_strips = None
+        other._forget_strips()
         other._names = []
         other._stand_ins = {}
         return other
 
+    def rechosen(self, features: Features) -> MapLayout:
+        """Return the same names with others of the bands selected."""
+        other = copy(self)
+        other._laying = iter(())
+        other._features = features
+        other.bands = lay_bands(features.bands, self.scale)
+        other._forget_strips()
+        return other
+
+    def nears(self, a: tuple[float, float], b: tuple[float, float]) -> bool:
+        """Whether a straight stretch may come into sight."""
+        return self.region is None or self.region.intersects(
+            rect_around([QPointF(*a), QPointF(*b)]).adjusted(-1, -1, 1, 1)
+        )
+
+    def _forget_strips(self) -> None:
+        self._band_strips, self._own_strips = None, {}
+
+    def serves(self, frame: Frame, stretch: float) -> bool:
+        """Whether its names will do while a view moves on to a frame and stretches them."""
+        near = self.region is None or self.region.contains(frame.rect)
+        factor = self.scale / self.laid_scale
+        return near and 1 / stretch <= factor <= stretch
+
     def _labels(
-        self, basemap: Basemap, features: Features, setter: LabelSetter, frame: Frame | None
-    ) -> list[Label]:
+        self,
+        basemap: Basemap,
+        with_rivers: bool,
+        kept: Mapping[tuple[str, tuple[float, float]], Spot],
+    ) -> Iterator[None]:
+        setter = self._setter
         styles = Styles.for_colors(self.colors)
         level = basemap.level(level_for(1 / self.scale))
         places = self._place_wishes(styles, setter)
-        marks = {mark.country_id: mark for mark in features.country_marks}
+        marks = {mark.country_id: mark for mark in self._features.country_marks}
         first: list[LabelWish] = []
         last: list[LabelWish] = []
         for country, piece in level.land:
             mark = marks.get(country.id)
             if not country.labelled and mark is None:
                 continue
-            name = country.name if mark is None else mark_text(mark)
-            found = country_name(country, name, piece.bounds, self.scale, styles, setter)
-            if found is not None:
+            own = country_label(country.id, country.name, self._features.names)
+            name = own if mark is None else mark_text(mark)
+            badge = _badge(mark, self.colors)
+            found = country_name(country, name, piece.bounds, self.scale, styles, setter, badge)
+            if found is not None and (self.region is None or self.region.intersects(found.bounds)):
                 self._names.append(found)
                 (first if country.in_study or mark else last).append(
                     found.wish(self.scale, basemap)
                 )
-        rivers = river_wishes(level, self.scale, styles, setter)
-        cities = city_wishes(self.cities, styles, setter)
+        form = self._features.names
+        rivers = river_wishes(level, self.scale, styles, setter, form) if with_rivers else []
+        cities = city_wishes(self.cities, styles, setter, form)
+        yield
         taken = [_around(at, _mark_radius(place) + 1) for place, at in self.places]
         taken += [_around(dot.at, 3) for dot in self.cities if dot.capital]
-        wishes = [*places, *first, *rivers, *cities, *last]
-        return lay_labels(wishes, setter, taken, self._strips(), frame)
+        wishes = [wish for wish in (*places, *first, *rivers, *cities, *last) if self._nears(wish)]
+        yield from set_labels(self.labels, wishes, setter, taken, self._index, self.frame, kept)
+
+    def _nears(self, wish: LabelWish) -> bool:
+        """Whether a name's own place is so near that it may come into sight; a country is wide."""
+        country = wish.id.startswith("country:")
+        return country or self.region is None or self.region.contains(QPointF(*wish.anchor))
 
     def _strips(self) -> list[Strip]:
         return [(a, b, shape.width / 2) for shape in self.bands for a, b in pairwise(shape.points)]
@@ -147,7 +213,7 @@ class MapLayout:
                 wish = name.wish_within(self.scale, shown)
                 taken = [other.rect for other in (*self.labels, *kept.values())]
                 taken += covered
-                laid = lay_labels([wish], self._setter, taken, self._strips()) if wish else []
+                laid = lay_labels([wish], self._setter, taken, self._index) if wish else []
                 label = laid[0] if laid else None
             if label is not None:
                 kept[name.id] = label
@@ -167,15 +233,22 @@ class MapLayout:
         return wishes
 
     def paint(
-        self, painter: QPainter, shown: QRectF, hovered: str, covered: Sequence[QRectF] = ()
+        self,
+        painter: QPainter,
+        shown: QRectF,
+        hovered: str,
+        covered: Sequence[QRectF] = (),
+        *,
+        moving: bool = False,
     ) -> None:
         """Draw bands, marks and names; the painter's origin is the projection's.
 
-        Names that may stand anywhere keep off what is `covered`.
+        Names that may stand anywhere keep off what is `covered`. While the view is `moving`, the
+        edges below the bands' outlines are left rough, which takes a quarter of the time.
         """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_bands(painter, hovered)
+        self._paint_bands(painter, hovered, moving)
         for dot in self.cities:
             if shown.contains(dot.at):
                 self._paint_city(painter, dot)
@@ -200,23 +273,34 @@ class MapLayout:
             strips.append((color, strip_of(joined, width)))
         return strips
 
-    def _paint_bands(self, painter: QPainter, hovered: str) -> None:
+    def _paint_bands(self, painter: QPainter, hovered: str, moving: bool) -> None:
         if self._band_strips is None:
             self._band_strips = self._joined_bands()
+        smooth = QPainter.RenderHint.Antialiasing
         for key, strip in self._band_strips:
             # A line in the full colour keeps the strip apart from land and sea alike.
             color = self.colors.band(key)
+            painter.setRenderHint(smooth, not moving)
             painter.fillPath(strip, faded(color, 0.42))
+            painter.setRenderHint(smooth)
             painter.strokePath(strip, QPen(color, 1.0))
         for shape in self.bands:
             color = self.colors.band(shape.band.color)
             if shape.band.selected or shape.band.id == hovered:
                 chosen = shape.band.selected
-                strip = strip_of(shape.path(), shape.width + 1)
+                strip = self._own_strip(shape)
+                painter.setRenderHint(smooth, not moving)
                 painter.fillPath(strip, faded(color, 0.72 if chosen else 0.4))
+                painter.setRenderHint(smooth)
                 painter.strokePath(strip, QPen(self.colors.outline, 2.0 if chosen else 1.0))
             if shape.band.dashed:
                 self._paint_dashes(painter, shape)
+
+    def _own_strip(self, shape: BandShape) -> QPainterPath:
+        strip = self._own_strips.get(shape.band.id)
+        if strip is None:
+            strip = self._own_strips[shape.band.id] = strip_of(shape.path(), shape.width + 1)
+        return strip
 
     def _paint_dashes(self, painter: QPainter, shape: BandShape) -> None:
         pen = QPen(self.colors.band(shape.band.color), 1.4)
@@ -294,6 +378,21 @@ def rect_around(points: list[QPointF]) -> QRectF:
         return QRectF()
     xs, ys = [p.x() for p in points], [p.y() for p in points]
     return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
+
+
+def _badge(mark: MapCountryMark | None, colors: MapColors) -> Badge | None:
+    if mark is None or not (mark.state or mark.state_text):
+        return None
+    return Badge(mark.state, " ".join(mark.state_text.split()), colors.ink.name())
+
+
+def _around_frame(frame: Frame | None) -> QRectF | None:
+    """Return the view with as much again on each side, so that names wait there for a pan."""
+    if frame is None:
+        return None
+    rect = frame.rect
+    across, along = (0.0, 0.0) if frame.still else (rect.width(), rect.height())
+    return rect.adjusted(-across, -along, across, along)
 
 
 def _look(shape: BandShape) -> tuple[str, str, float]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -19,14 +19,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from explorer.ui.map.base_painter import level_for
-from explorer.ui.map.base_picture import BasePicture, Look
+from explorer.ui.map.base_painter import level_for, paint_tint
+from explorer.ui.map.base_picture import STRETCH, BasePicture, Look
 from explorer.ui.map.basemap import Basemap, load_basemap
 from explorer.ui.map.camera import MapCamera
 from explorer.ui.map.colors import MapColors
-from explorer.ui.map.features import MapBand, MapCountryMark, MapInsetPlace, MapPlace
+from explorer.ui.map.features import (
+    LAYERS,
+    Features,
+    MapBand,
+    MapCountryMark,
+    MapInsetPlace,
+    MapPlace,
+)
 from explorer.ui.map.labels import Frame, LabelSetter
-from explorer.ui.map.layout import Features, MapLayout, mark_text, rect_around, scene_point
+from explorer.ui.map.layout import MapLayout, mark_text, rect_around, scene_point
 from explorer.ui.map.overlay import (
     LONGEST_BAR,
     OutsideTag,
@@ -37,9 +44,11 @@ from explorer.ui.map.overlay import (
     scale_patch,
 )
 from explorer.ui.map.projection import scale_factor, unproject
+from explorer.viewmodels.place_names import NameForm
 
 # How far the picture of the base map reaches beyond the view, so that short pans only move it.
 _SPARE = 160
+_DOUBLE_CLICK = 2.0  # times
 # Shown when there is nothing to fit: Thailand to Hokkaido.
 _DEFAULT_VIEW = ((97.0, 8.0), (142.0, 52.0))
 _NOT_BY_KEY = (
@@ -64,16 +73,19 @@ class MapView(MapCamera):
         super().__init__(basemap or load_basemap(), parent, movable=not mini)
         self._mini = mini
         self._colors = MapColors.from_palette(self.palette())
-        self._features = Features()
+        self._wanted = self._features = Features()
+        self._layers: Set[str] = LAYERS
         self._outside: tuple[MapInsetPlace, ...] = ()
         self._countries: frozenset[str] = frozenset()
-        self._cities = True
-        self._corner = QRect()
+        self._covers: tuple[QRect, ...] = ()
         self._hovered = ""
         self._pressed: QPoint | None = None
         self._dragged = False
         self._by_key = False
         self._layout: MapLayout | None = None
+        self._former: MapLayout | None = None
+        self._coming: MapLayout | None = None
+        self._known_tags: tuple[object, list[OutsideTag]] = ((), [])
         self._setter: LabelSetter | None = None
         self._picture = BasePicture(self._basemap, 0 if mini else _SPARE)
         self.viewport().setMouseTracking(True)
@@ -97,23 +109,55 @@ class MapView(MapCamera):
         bands: Sequence[MapBand],
         country_marks: Sequence[MapCountryMark] = (),
         outside: Sequence[MapInsetPlace] = (),
+        names: NameForm = "article",
     ) -> None:
-        """Show these records and no others; the view stays where it is, unless it was fitted."""
-        self._features = Features(tuple(places), tuple(bands), tuple(country_marks))
+        """Show these records and no others; the view stays where it is, unless it was fitted.
+
+        `names` is the form of the base map's own names; those of the records come in it.
+        """
+        self._wanted = Features(tuple(places), tuple(bands), tuple(country_marks), names)
         self._outside = tuple(outside)
         self._hovered = ""
-        self._lay_anew()
+        former, self._features = self._features, self._wanted.within(self._layers)
+        if self._layout is not None and former.differs_in_choice_alone(self._features):
+            self._layout = self._layout.rechosen(self._features)
+            self._coming = None
+            self.viewport().update()
+        else:
+            self._lay_anew()
         self._refit()
+
+    @property
+    def features(self) -> Features:
+        """What the map was asked to show, whatever layers are on."""
+        return self._wanted
+
+    def shown_rect(self) -> QRectF:
+        """Return what the view shows, in metres of the scene."""
+        seen = QRectF(self.viewport().rect())
+        return QRectF(self._to_scene(seen.topLeft()), self._to_scene(seen.bottomRight()))
+
+    def set_layers(self, shown: Set[str]) -> None:
+        """Show these layers and no others, by the ids of features.LAYERS.
+
+        What is hidden neither draws nor answers to the pointer.
+        """
+        if shown != self._layers:
+            self._layers = frozenset(shown)
+            self._features = self._wanted.within(self._layers)
+            self._hovered = ""
+            self._lay_anew()
 
     def set_selected_countries(self, country_ids: Iterable[str]) -> None:
         """Tint these countries, by their ids without a prefix."""
         self._countries = frozenset(country_ids)
         self.viewport().update()
 
-    def set_covered(self, area: QRect) -> None:
-        """Keep names out of the corner that a pane covers with buttons."""
-        if area != self._corner:
-            self._corner = area
+    def set_covered(self, *areas: QRect) -> None:
+        """Keep names out of the corners that a pane covers with buttons or an inset."""
+        covers = tuple(area for area in areas if not area.isEmpty())
+        if covers != self._covers:
+            self._covers = covers
             self._lay_anew()
 
     def scale_width(self) -> int:
@@ -121,17 +165,12 @@ class MapView(MapCamera):
         longest = ScaleBar(5_000, LONGEST_BAR)
         return round(scale_patch(longest, QPointF(), self._font(0.9)).width())
 
-    def set_cities_visible(self, visible: bool) -> None:
-        """Show or hide the base map's own cities; places of the records always stay."""
-        self._cities = visible
-        self._lay_anew()
-
     def _bounds_of(self, ids: tuple[str, ...]) -> QRectF:
         points = []
-        for place in self._features.places:
+        for place in self._wanted.places:
             if not ids or place.id in ids:
                 points.append(scene_point(place.lon, place.lat))
-        for band in self._features.bands:
+        for band in self._wanted.bands:
             if not ids or band.id in ids:
                 points += [scene_point(*point) for point in band.points]
         for country, piece in self._basemap.level(0).land:
@@ -143,33 +182,74 @@ class MapView(MapCamera):
     # Drawing
 
     def _lay_anew(self) -> None:
-        self._layout = None
+        self._former, self._layout, self._coming = self._layout, None, None
         self.viewport().update()
 
-    def _on_rested(self) -> None:
-        self._lay_anew()
-
     def _current_layout(self) -> MapLayout:
-        scale = self._scale()
+        """Return what suits the view now: while it moves, what there is; at rest, the best."""
+        scale, layout = self._scale(), self._layout
+        if layout is not None and layout.scale != scale and self.is_moving:
+            layout = self._take(layout.rescaled(scale))
+        if layout is None or not (self.is_moving or self._is_laid(layout)):
+            layout = self._take(self._laid(layout).finished())
+        return layout
+
+    def _take(self, layout: MapLayout) -> MapLayout:
+        self._layout, self._coming = layout, None
+        self._on_layout(layout)
+        return layout
+
+    def _on_layout(self, layout: MapLayout) -> None:
+        """Place what a pane adds to the map; called for each new layout."""
+
+    def _is_laid(self, layout: MapLayout) -> bool:
+        return layout.laid_scale == layout.scale == self._scale() and layout.frame == self._frame()
+
+    def _laid(self, before: MapLayout | None) -> MapLayout:
         if self._setter is None:
             self._setter = LabelSetter(self._font(1.0), self.devicePixelRatioF())
-        moving = self._resting.isActive()
-        if self._layout is not None and self._layout.scale != scale and moving:
-            self._layout = self._layout.rescaled(scale)
-        frame = self._frame()
-        if self._layout is None or (not moving and (
-            self._layout.scale != scale or self._layout.frame != frame
-        )):
-            self._layout = MapLayout(
-                self._basemap,
-                self._features,
-                scale,
-                self._colors,
-                self._setter,
-                cities=self._cities,
-                frame=frame,
-            )
-        return self._layout
+            before = self._former = None
+        layout = MapLayout(
+            self._basemap,
+            self._features,
+            self._scale(),
+            self._colors,
+            self._setter,
+            cities="cities" in self._layers,
+            rivers="rivers" in self._layers,
+            frame=self._frame(),
+            before=before or self._former,
+        )
+        self._former = None
+        return layout
+
+    def _catch_up(self, moving: bool) -> bool:
+        """Draw the base map, then set the names, each before the painting that shows it."""
+        place = self._base_look(), self._origin(), self._scale()
+        if self._picture.prepare(*place, moving=moving):
+            return True
+        coming, layout = self._coming, self._layout
+        if coming is not None and self._serves(coming, moving):
+            if not coming.lay_on():
+                self._take(coming)
+            return True  # the painting itself has its own turn
+        if layout is None or (self._is_laid(layout) and not moving):
+            return False
+        if moving and layout.serves(self._frame(), STRETCH):
+            return False
+        self._coming = self._laid(layout)
+        return True
+
+    def _serves(self, layout: MapLayout, moving: bool) -> bool:
+        """Whether a layout that is being made will still be of use when it is done."""
+        if not moving:
+            return layout.scale == self._scale() and layout.frame == self._frame()
+        factor = self._scale() / layout.scale
+        return 1 / STRETCH <= factor <= STRETCH
+
+    def _base_look(self) -> Look:
+        size, ratio = self.viewport().size(), self.devicePixelRatioF()
+        return Look(size, ratio, self._colors, "rivers" in self._layers)
 
     def _frame(self) -> Frame:
         """Return what is seen of the map, counted from the projection's origin."""
@@ -184,10 +264,8 @@ class MapView(MapCamera):
         return [*self._corners(), *(tag.rect for tag in self._tags())]
 
     def _corners(self) -> list[QRectF]:
-        corners = [scale_patch(self._scale_bar(), self._scale_corner(), self._font(0.9))]
-        if not self._corner.isEmpty():
-            corners.append(QRectF(self._corner))
-        return corners
+        scale = scale_patch(self._scale_bar(), self._scale_corner(), self._font(0.9))
+        return [scale, *map(QRectF, self._covers)]
 
     def _scale_corner(self) -> QPointF:
         free = self.viewport().rect().marginsRemoved(self._margins)
@@ -203,13 +281,27 @@ class MapView(MapCamera):
         """Draw the base map and the records over it."""
         painter.save()
         painter.resetTransform()
-        size, ratio, origin = self.viewport().size(), self.devicePixelRatioF(), self._origin()
-        look = Look(size, ratio, self._colors, self._countries)
-        self._picture.paint(painter, look, origin, self._scale(), moving=self._resting.isActive())
+        origin, moving = self._origin(), self.is_moving
+        self._picture.paint(painter, self._base_look(), origin, self._scale(), moving=moving)
         painter.translate(origin)
+        if self._countries:
+            self._paint_tint(painter)
         shown = QRectF(self.viewport().rect()).translated(-origin)
         covered = [box.translated(-origin) for box in self._covered()]
-        self._current_layout().paint(painter, shown, self._hovered, covered)
+        self._current_layout().paint(painter, shown, self._hovered, covered, moving=moving)
+        painter.restore()
+        if moving:
+            self._turn.start()
+
+    def _paint_tint(self, painter: QPainter) -> None:
+        scale = self._scale()
+        number = level_for(1 / scale / self.devicePixelRatioF())
+        corner = self._to_scene(QPointF(0, 0))
+        seen = QRectF(corner, QSizeF(self.viewport().size()) / scale)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        paint_tint(painter, self._basemap.level(number), self._colors, seen, self._countries)
         painter.restore()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
@@ -233,10 +325,14 @@ class MapView(MapCamera):
         return ScaleBar.for_scale(self._scale() * scale_factor(latitude))
 
     def _tags(self) -> list[OutsideTag]:
-        if self._mini or not self._outside:
+        if self._mini or not self._outside or "beyond" not in self._layers:
             return []
         frame = self.viewport().rect().marginsRemoved(self._margins)
-        return lay_outside(self._outside, frame, self._font(0.9), self._corners())
+        font, corners = self._font(0.9), self._corners()
+        key = (self._outside, frame, font, corners)
+        if self._known_tags[0] != key:
+            self._known_tags = (key, lay_outside(self._outside, frame, font, corners))
+        return self._known_tags[1]
 
     # Pointing and selecting
 
@@ -258,7 +354,7 @@ class MapView(MapCamera):
         names |= {band.id: band.label for band in self._features.bands}
         names |= {place.id: place.name for place in self._outside}
         marks = self._features.country_marks
-        names |= {f"country:{mark.country_id}": mark_text(mark) for mark in marks}
+        names |= {f"country:{mark.country_id}": _mark_words(mark) for mark in marks}
         # Tooltips guess whether a text is markup; a paragraph of escaped text leaves no guess.
         name = names.get(feature_id, "")
         return f"<p>{html.escape(name)}</p>" if name else ""
@@ -297,9 +393,10 @@ class MapView(MapCamera):
         moved = self._pressed - at
         far = moved.manhattanLength() >= QApplication.startDragDistance()
         if not self._mini and (self._dragged or far):
-            self._dragged, self._pressed, self._fitted = True, at, None
-            self._resting.start()
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            if not self._dragged:
+                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._dragged, self._pressed = True, at
+            self._move()
             self._pan(moved.x(), moved.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -313,8 +410,15 @@ class MapView(MapCamera):
             self.feature_selected.emit(found)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Count as the first half of a click, so that a quick second click is not lost."""
-        self.mousePressEvent(event)
+        """Come closer to what is under the pointer; the first click has selected it."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._mini:
+            self.mousePressEvent(event)
+        else:
+            self._pressed = None
+            self._zoom(_DOUBLE_CLICK, event.position())
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show that the keys act here, and act on them."""
@@ -343,3 +447,8 @@ class MapView(MapCamera):
         if event.type() in kinds:
             self._setter = None
             self._lay_anew()
+
+
+def _mark_words(mark: MapCountryMark) -> str:
+    """Return a country's name with all that its mark says."""
+    return ": ".join(text for text in (mark_text(mark), mark.state_text) if text)

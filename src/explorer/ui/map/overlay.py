@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from explorer.ui.map.colors import MapColors, faded
 from explorer.ui.map.features import MapInsetPlace
+from explorer.ui.map.plate_text import put_text, text_width
 
 LONGEST_BAR = 130.0
 _PAD = 6.0
@@ -60,21 +61,23 @@ class OutsideTag:
 
 
 def lay_outside(
-    places: Sequence[MapInsetPlace], frame: QRect, font: QFont, covered: Sequence[QRectF] = ()
+    places: Sequence[MapInsetPlace],
+    frame: QRect,
+    font: QFont,
+    covered: Sequence[QRectF] = (),
+    busy: Sequence[QRectF] = (),
 ) -> list[OutsideTag]:
     """Stack the names at their edge of the frame, around the middle of its free height.
 
     They keep off what is `covered` at that edge; where not all have room, none is shown: the
-    list beside the map has them.
+    list beside the map has them. Where the middle is `busy` they stand where they hide least.
     """
     metrics = QFontMetricsF(font)
     height = metrics.height() + _PAD
     tags: list[OutsideTag] = []
     for edge in ("west", "east"):
         here = [place for place in places if place.edge == edge]
-        widths = [
-            metrics.horizontalAdvance(place.name) + height * 0.7 + 2 * _PAD for place in here
-        ]
+        widths = [text_width(place.name, font) + height * 0.7 + 2 * _PAD for place in here]
         side = QRectF(frame).adjusted(8, _PAD, -8, -_PAD)
         side.setLeft(side.left() if edge == "west" else side.right() - max(widths, default=0.0))
         side.setWidth(max(widths, default=0.0))
@@ -87,18 +90,35 @@ def lay_outside(
         tall = len(here) * (height + 4) - 4
         if tall > side.height():
             continue
-        top = min(max(frame.center().y() - tall / 2, side.top()), side.bottom() - tall)
+        top = _calmest(side, tall, frame.center().y() - tall / 2, busy)
         for number, (place, width) in enumerate(zip(here, widths, strict=True)):
             left = side.left() if edge == "west" else side.right() - width
             tags.append(OutsideTag(place, QRectF(left, top + number * (height + 4), width, height)))
     return tags
 
 
+def _calmest(side: QRectF, tall: float, wanted: float, busy: Sequence[QRectF]) -> float:
+    """Return the top of a stack that hides the least of what is `busy`, near the wanted one."""
+    lowest = side.bottom() - tall
+    first = min(max(wanted, side.top()), lowest)
+    near = [box for box in busy if box.right() > side.left() and box.left() < side.right()]
+    if not near:
+        return first
+    steps = floor((lowest - side.top()) / _PAD)
+    tops = [first, *(side.top() + step * _PAD for step in range(steps + 1))]
+
+    def hides(top: float) -> int:
+        stack = QRectF(side.left(), top, side.width(), tall)
+        return sum(map(stack.intersects, near))
+
+    return min(tops, key=lambda top: (hides(top), abs(top - first)))
+
+
 def paint_outside(
     painter: QPainter, tags: Sequence[OutsideTag], colors: MapColors, font: QFont, hovered: str
 ) -> None:
     """Draw each name on a small flag that points off the map."""
-    painter.setFont(font)
+    metrics = QFontMetricsF(font)
     for tag in tags:
         rect, west = tag.rect, tag.place.edge == "west"
         tip = rect.height() * 0.45
@@ -116,9 +136,11 @@ def paint_outside(
         painter.setPen(QPen(colors.accent if lit else colors.outline, 1.6 if lit else 1.0))
         painter.setBrush(faded(colors.paper, 0.94))
         painter.drawPolygon(QPolygonF(corners))
-        painter.setPen(colors.ink)
         inner = rect.adjusted(tip if west else 0, 0, 0 if west else -tip, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, tag.place.name)
+        left = inner.center().x() - text_width(tag.place.name, font) / 2
+        baseline = inner.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        at = QPointF(round(left), round(baseline))
+        put_text(painter, at, font, tag.place.name, colors.ink)
 
 
 def _italic(font: QFont) -> QFont:
@@ -142,7 +164,6 @@ def paint_scale(
     """Draw the scale bar and the word schematic on a patch of paper."""
     metrics, italic = QFontMetricsF(font), _italic(font)
     word, text = schematic_word(), bar.text()
-    text_width = metrics.horizontalAdvance(text)
     patch = scale_patch(bar, bottom_left, font)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(faded(colors.paper, 0.9))
@@ -158,8 +179,7 @@ def paint_scale(
         ]
     )
     baseline = patch.top() + _PAD + metrics.ascent()
-    painter.setFont(font)
-    painter.drawText(QPointF(left + bar.pixels + _PAD, baseline), text)
-    painter.setPen(colors.muted)
-    painter.setFont(italic)
-    painter.drawText(QPointF(left + bar.pixels + text_width + 3 * _PAD, baseline), word)
+    start = left + bar.pixels + _PAD
+    put_text(painter, QPointF(start, baseline), font, text, colors.ink)
+    start += text_width(text, font) + 2 * _PAD
+    put_text(painter, QPointF(start, baseline), italic, word, colors.muted)

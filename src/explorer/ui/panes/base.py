@@ -14,14 +14,16 @@ class Pane(QWidget):
     """A pane; `render` is idempotent and emits nothing, wishes go out as signals.
 
     `subject_requested` carries a Subject, `reading_requested` a Reading, `filters_requested` a
-    Filters, `paths_requested` a tuple of path ids, `pane_requested` a pane id,
-    `opening_requested` and `copy_requested` a fact id, `door_requested` the id of a door of Start.
+    Filters, `paths_requested` a tuple of path ids, `period_requested` a first and last year or
+    None, `pane_requested` a pane id, `opening_requested` and `copy_requested` a fact id,
+    `door_requested` the id of a door of Start.
     """
 
     subject_requested = Signal(object)
     reading_requested = Signal(object)
     filters_requested = Signal(object)
     paths_requested = Signal(object)
+    period_requested = Signal(object)
     pane_requested = Signal(str)
     opening_requested = Signal(str)
     copy_requested = Signal(str)

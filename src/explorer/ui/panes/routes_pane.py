@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -13,9 +13,14 @@ from explorer.ui.panes.base import Pane
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.labels import text_below
 from explorer.ui.widgets.routes_list import RoutesList
+from explorer.ui.widgets.routes_period import ChangesList
 from explorer.ui.widgets.routes_stage import RoutesStage
+from explorer.viewmodels.place_names import NameForm
 from explorer.viewmodels.routes import RoutesView
 from explorer.viewmodels.selection import Reading, Subject, SubjectKind
+
+if TYPE_CHECKING:
+    from explorer.ui.map.plate import MapPlate
 
 # Width of the list, in letters of the small type: at best, and at least beside the map.
 _LIST_LETTERS, _LEAST_LETTERS = 58, 38
@@ -23,7 +28,12 @@ _LIST_SHARE = 0.4  # of the pane, at most
 
 
 class RoutesPane(Pane):
-    """Map and list side by side, or one above the other where the window is narrow."""
+    """Map and list side by side, or one above the other where the window is narrow.
+
+    `keep_requested` asks to copy the map or to save it: copy, png, svg or pdf.
+    """
+
+    keep_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -34,15 +44,28 @@ class RoutesPane(Pane):
         self._split.setChildrenCollapsible(False)
         self._stage = RoutesStage(theme)
         self._list = RoutesList(theme, f"{self._about()} {disputed_note()}")
+        self._changes = ChangesList(theme)
+        self._list.add_section(self._changes)
         self._split.addWidget(self._stage)
         self._split.addWidget(self._list)
         layout.addWidget(self._split)
         self._laid_for = 0
-        self._stage.map.feature_selected.connect(self._on_feature_selected)
-        self._stage.legend.paths_chosen.connect(self.paths_requested)
+        self._connect()
+
+    def _connect(self) -> None:
+        stage = self._stage
+        stage.map.feature_selected.connect(self._on_feature_selected)
+        stage.inset.feature_selected.connect(self._on_feature_selected)
+        stage.legend.paths_chosen.connect(self.paths_requested)
+        stage.period.period_chosen.connect(self.period_requested)
+        stage.tools.names_chosen.connect(self._on_names_chosen)
+        stage.tools.keep_requested.connect(self.keep_requested)
+        for part in (stage.period, self._changes):
+            part.chosen.connect(self._on_chosen)
         self._list.chosen.connect(self._on_chosen)
         self._list.reading_chosen.connect(self._on_reading_chosen)
         self._list.fit_chosen.connect(self._stage.fit)
+        self._list.paths_chosen.connect(self.paths_requested)
         self._list.all_chosen.connect(self._on_all_chosen)
 
     def _about(self) -> str:
@@ -61,12 +84,22 @@ class RoutesPane(Pane):
         self._view = view
         self._stage.show_view(view)
         self._list.show_view(view)
+        self._changes.show_view(view.period, view.fact)
+
+    def _on_names_chosen(self, form: NameForm) -> None:
+        self._list.show_names(form)
+        self._stage.show_names(form)
+
+    def plate(self, source: str, library: str) -> MapPlate:
+        """Return the map as it stands as a sheet to keep, with these words of provenance."""
+        return self._stage.plate(source, library)
 
     def set_theme(self, theme: Theme) -> None:
         """Dress map, legend and list in another theme."""
         super().set_theme(theme)
         self._stage.dress(theme)
         self._list.dress(theme)
+        self._changes.dress(theme)
         self._laid_for = 0
         self._arrange()
 

@@ -162,10 +162,10 @@ class RoutesLegend(QWidget):
         self._flow.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
         self.tools = RoutesTools(self)
         self._samples = (
-            _Key(self.tr("part of every path shown"), theme, False, self),
-            _Key(self.tr("only a country is named"), theme, True, self),
+            _Key(self.tr("part of every path"), theme, False, self),
+            _Key(self.tr("only a country named"), theme, True, self),
         )
-        self._words = make_label(self.tr("Schematic bands."), "small", self, wrap=False)
+        self._words = make_label(self.tr("Schematic"), "small", self, wrap=False)
         self._head = self._make_head()
         self._foldable = False
         self._fill()

@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.labels import make_heading, make_label
-from explorer.ui.widgets.routes_compare import make_comparison
-from explorer.ui.widgets.routes_rows import PathHead, RouteRow, RowText, Run
+from explorer.ui.widgets.routes_blocks import (
+    Block,
+    FitBar,
+    HomesBlock,
+    PathBlock,
+    RowsBlock,
+    country_text,
+    hidden_text,
+    place_text,
+)
+from explorer.ui.widgets.routes_compare import CompareTable
+from explorer.ui.widgets.routes_rows import RouteRow, RowText
 from explorer.ui.widgets.vertical_scroll import VerticalScroll
-from explorer.viewmodels.route_bands import RoutePlace
-from explorer.viewmodels.routes import RouteCountry, RouteLeg, RoutePath, RoutesView
+from explorer.viewmodels.place_names import NameForm
+from explorer.viewmodels.routes import NO_PATHS, RoutesView, fit_target
+
+_BELOW = ("countries", "places", "more")  # what is built after the first paint
+
+
+class _Page(QWidget):
+    """The page of the list; it knows the order in which Tab walks it."""
+
+    def __init__(self, stops: Callable[[], Iterator[QWidget]]) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.tab_stops = stops
 
 
 class RoutesList(VerticalScroll):
-    """Paths with their legs, the comparison, countries and places.
+    """Paths with their legs, the comparison, countries, places, and facts without a place.
 
-    `chosen` carries a key such as "leg:border-river" or "place:hanoi".
+    `chosen` carries a key such as "leg:border-river", "place:hanoi" or "fact:<id>"; `fit_chosen`
+    the key of what the map is to bring into view, "path:<id>" among them; `paths_chosen` the ids of
+    the paths that are to be shown. What stands below the paths is built after the first paint.
     """
 
     chosen = Signal(str)
     reading_chosen = Signal(str)
     fit_chosen = Signal(str)
+    paths_chosen = Signal(object)
     all_chosen = Signal()
 
     def __init__(self, theme: Theme, note: str, parent: QWidget | None = None) -> None:
@@ -35,67 +58,212 @@ class RoutesList(VerticalScroll):
         self._theme = theme
         self._note = note
         self._view = RoutesView()
-        self._empty = True
         self._open: dict[str, bool] = {}
-        self._rows: dict[str, list[RouteRow]] = {}
+        self._paths: dict[str, PathBlock] = {}
+        self._form: NameForm = "article"
+        self._painted = self._seeking = False
+        self._stale = {*_BELOW}
         self._build()
-
-    def dress(self, theme: Theme) -> None:
-        """Build the list anew in another theme."""
-        self._theme = theme
-        self._build()
-        self.show_view(self._view, anew=True)
 
     def _build(self) -> None:
-        page = QWidget()
-        page.setObjectName("page")
+        page = _Page(self._stops)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 3 * SPACE)
         layout.setSpacing(0)
-        self._paths, self._comparison = _block(), _block()
-        self._countries, self._places = _block(), _block()
-        for block in (self._paths, self._comparison, self._countries, self._places):
+        self._words = make_label("", "small", page)
+        self._words.setContentsMargins(SPACE, 0, 0, SPACE)
+        layout.addWidget(self._words)
+        self._make_blocks(page)
+        for block in self._blocks:
             layout.addWidget(block)
-        layout.addSpacing(2 * SPACE)
-        layout.addWidget(make_heading(self.tr("About the map")))
+        layout.addSpacing(3 * SPACE)
+        layout.addWidget(make_heading(self.tr("About the map"), parent=page))
         layout.addSpacing(SPACE)
-        layout.addWidget(make_label(self._note, "small"))
+        layout.addWidget(make_label(self._note, "small", page))
         layout.addStretch(1)
+        self._column = layout
         self.set_page(page)
 
-    def show_view(self, view: RoutesView, anew: bool = False) -> None:
+    def _make_blocks(self, page: QWidget) -> None:
+        theme = self._theme
+        self._path_block, self._hidden = Block(theme, page), RowsBlock(theme, page)
+        self._comparison, self._slot = Block(theme, page), Block(theme, page)
+        self._countries, self._places = RowsBlock(theme, page), RowsBlock(theme, page)
+        self._homes = HomesBlock(theme, page)
+        self._blocks: tuple[Block, ...] = (
+            self._path_block, self._hidden, self._comparison, self._slot, self._countries,
+            self._places, self._homes,
+        )  # fmt: skip
+        self._nothing = self._make_nothing()
+        self._table = CompareTable(theme, self._comparison)
+        self._table.hide()
+        self._table.chosen.connect(self.chosen)
+        self._table.cell_reached.connect(self._show_cell)
+        self._fit_bar = FitBar(page)
+        self._fit_bar.wished.connect(self.fit_chosen)
+        self._hidden.chosen.connect(self._on_hidden_chosen)
+        for block in (self._countries, self._places, self._homes):
+            block.chosen.connect(self.chosen)
+        self._homes.changed.connect(self._on_homes_changed)
+
+    def _make_nothing(self) -> Block:
+        """Return what stands where no path is shown."""
+        block = Block(self._theme, self._path_block)
+        block.add(make_label(self.tr("No path is on the map."), "muted", block), SPACE)
+        show = QPushButton(self.tr("Show all seven paths"), block)
+        show.clicked.connect(self.all_chosen)
+        block.add(show)
+        self._path_block.add(block)
+        block.hide()
+        return block
+
+    def add_section(self, widget: QWidget) -> None:
+        """Put a section between the comparison and the countries; it dresses itself."""
+        self._slot.add(widget, 3 * SPACE)
+        self._chain_stops()
+
+    def dress(self, theme: Theme) -> None:
+        """Take another theme: what paints itself is made anew, the rest is dressed from above."""
+        self._theme = theme
+        self._fit_bar.leave()
+        for block in self._blocks:
+            block.theme = theme
+        for block in (self._hidden, self._countries, self._places):
+            block.dress(theme)
+        for path_id in [*self._paths]:
+            self._drop_path(path_id)
+        self._table.dress(theme)
+        self._show_paths()
+        self._show_hidden()
+        if self._painted:
+            self._stale = {*_BELOW}
+            self._build_below()
+        self._after_change()
+
+    def show_names(self, form: NameForm) -> None:
+        """Show names in another form, behind the article's spelling."""
+        self._form = form
+        self._stale |= {"countries", "places"}
+        if self._painted:
+            self._build_below(("countries", "places"))
+            self._after_change()
+
+    # Showing a view
+
+    def show_view(self, view: RoutesView) -> None:
         """Show a view; only what changed is built again."""
         before, self._view = self._view, view
-        anew, self._empty = anew or self._empty, False
-        moved = anew or view.selected != before.selected
-        opened = moved and self._open_selected()
-        if anew or opened or view.paths != before.paths:
-            self._fill_paths()
-        if anew or view.comparison != before.comparison:
-            self._fill_comparison()
-        named = [_country_text(one) for one in view.countries]
-        if anew or named != [_country_text(one) for one in before.countries]:
-            self._fill_rows(self._countries, self.tr("Countries and organisations"), named)
-        named = [_place_text(one) for one in view.places]
-        if anew or named != [_place_text(one) for one in before.places]:
-            self._fill_rows(self._places, self.tr("Places that the article names"), named)
-        self._mark()
+        moved = (view.selected, view.fact) != (before.selected, before.fact)
+        changed = view.paths != before.paths or not before.choices
+        if moved:
+            changed = self._open_selected() or changed
+        if changed:
+            self._show_paths()
+        if view.choices != before.choices:
+            self._show_hidden()
+        if view.words != before.words:
+            self._words.setText(view.words)
+        self._note_stale(before)
+        if changed or view.choices != before.choices:
+            self._after_change()
+        elif moved:
+            self._mark()
+        self._seeking = moved
         if moved:
             self._show_selected()
 
+    def _note_stale(self, before: RoutesView) -> None:
+        """Note what further below is to be built anew: at once where it is to be marked, or soon.
+
+        What stands there is read from all facts, and is seen last.
+        """
+        view = self._view
+        names = (("countries", "places", "scope"), _BELOW)
+        for field, part in zip(*names, strict=True):
+            if getattr(view, field) != getattr(before, field):
+                self._stale.add(part)
+        if self._stale & {"countries", "places"} and not self._keys_shown():
+            self._build_below(("countries", "places"))
+        if self._painted and self._stale:
+            QTimer.singleShot(0, self, self._build_below_soon)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Build what stands further below when the first picture has been seen."""
+        super().paintEvent(event)
+        if not self._painted and self._view.choices:
+            self._painted = True
+            QTimer.singleShot(0, self, self._build_below_soon)
+
+    def _build_below_soon(self) -> None:
+        """Build one part and let the window answer before the next."""
+        if self._stale:
+            self._build_below([part for part in _BELOW if part in self._stale][:1])
+            self._after_change()
+            QTimer.singleShot(0, self, self._build_below_soon)
+            if self._seeking:  # what was built has moved what lies below it
+                self._show_selected()
+
+    def _build_below(self, parts: Sequence[str] = _BELOW) -> None:
+        acts = (self._show_countries, self._show_places, self._show_more)
+        for part, act in zip(_BELOW, acts, strict=True):
+            if part in self._stale and part in parts:
+                self._stale.remove(part)
+                act()
+
+    def _show_countries(self) -> None:
+        heading = self.tr("Countries and organisations")
+        texts = [country_text(one, self._form) for one in self._view.countries]
+        self._refill(self._countries, heading, texts)
+
+    def _show_places(self) -> None:
+        heading = self.tr("Places that the article names")
+        texts = [place_text(one, self._form) for one in self._view.places]
+        self._refill(self._places, heading, texts)
+
+    def _refill(self, block: RowsBlock, heading: str, texts: Sequence[RowText]) -> None:
+        if block.holds(self._fit_bar):
+            self._fit_bar.leave()
+        block.fill(heading, texts)
+
+    def _show_more(self) -> None:
+        """Show the comparison and the facts without a place, for which all facts are read."""
+        more = self._view.more()
+        self._comparison.take(self._table)
+        self._comparison.clear()
+        if more.comparison.aspects:
+            heading = make_heading(self.tr("Compare what is documented"), parent=self._comparison)
+            self._comparison.add(heading, 3 * SPACE)
+            note = make_label(more.comparison.note, "small", self._comparison)
+            self._comparison.add(note, SPACE // 2)
+            self._comparison.add(self._table)
+        self._table.show_comparison(more.comparison)
+        self._homes.show_homes(more.homes)
+
+    def _show_hidden(self) -> None:
+        hidden = [choice for choice in self._view.choices if not choice.shown]
+        heading = self.tr("Not on the map; choose to show")
+        self._hidden.fill(heading, [hidden_text(choice) for choice in hidden])
+
+    # Paths
+
     def open_path(self, path_id: str) -> None:
         """Unfold a path, because something on it was chosen on the map."""
-        if not self._is_open(path_id):
+        if path_id in self._paths and not self._is_open(path_id):
             self._open[path_id] = True
-            self._fill_paths()
-            self._mark()
+            self._show_paths()
+            self._after_change()
 
     def _is_open(self, path_id: str) -> bool:
         return self._open.get(path_id, len(self._view.paths) == 1)
 
     def _open_selected(self) -> bool:
-        """Unfold the first path that holds the selected leg, unless one of them is open."""
+        """Unfold the first path that holds the selected leg, unless one of them is open.
+
+        What was chosen in the list itself is seen there already.
+        """
         keys = self._view.selected
+        if self._keys_inside():
+            return False
         holding = [
             path.id
             for path in self._view.paths
@@ -106,178 +274,145 @@ class RoutesList(VerticalScroll):
         self._open[holding[0]] = True
         return True
 
-    # Building
+    def _show_paths(self) -> None:
+        """Show the blocks of the paths in their order; those that have not changed stay."""
+        wanted = {path.id: path for path in self._view.paths}
+        for path_id in [*self._paths]:
+            if self._paths[path_id].path != wanted.get(path_id):
+                self._drop_path(path_id)
+        for at, path in enumerate(self._view.paths):
+            if path.id not in self._paths:
+                self._paths[path.id] = block = self._make_path(path.id, at)
+                self._path_block.put(block, at)
+            self._paths[path.id].unfold(self._is_open(path.id))
+        self._nothing.setVisible(not wanted)
 
-    def _fill_paths(self) -> None:
-        layout = _emptied(self._paths)
-        if not self._view.paths:
-            layout.addSpacing(SPACE)
-            layout.addWidget(make_label(self.tr("No path is on the map."), "muted"))
-            layout.addSpacing(SPACE)
-            show = QPushButton(self.tr("Show all seven paths"))
-            show.clicked.connect(self.all_chosen)
-            layout.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
-        for path in self._view.paths:
-            self._add_path(layout, path)
-        self._collect()
+    def _make_path(self, path_id: str, at: int) -> PathBlock:
+        block = PathBlock(self._view.paths[at], self._theme, self._path_block)
+        block.head_clicked.connect(self._on_head_clicked)
+        block.chosen.connect(self.chosen)
+        block.reading_chosen.connect(self.reading_chosen)
+        block.fit_chosen.connect(lambda one: self.fit_chosen.emit(f"path:{one}"))
+        block.hiding_chosen.connect(self._on_hiding_chosen)
+        return block
 
-    def _add_path(self, layout: QVBoxLayout, path: RoutePath) -> None:
-        hues = self._theme.bands()
-        color, opened = hues[path.color % len(hues)], self._is_open(path.id)
-        sign = "▾" if opened else "▸"
-        text = RowText(
-            f"path:{path.id}",
-            ((path.title, "ink", "strong"), (f"  {sign}", "muted", "body")),
-            lines=(((path.summary, "muted", "small"),),),
-        )
-        head = PathHead(text, self._theme, path.number, color)
-        head.setChecked(opened)
-        state = self.tr("unfolded") if opened else self.tr("folded")
-        head.setAccessibleName(f"{path.number} {path.title}, {path.summary}, {state}")
-        head.clicked.connect(lambda: self._on_head_clicked(path.id))
-        layout.addWidget(head)
+    def _drop_path(self, path_id: str) -> None:
+        block = self._paths.pop(path_id)
+        if block.isAncestorOf(self._fit_bar):
+            self._fit_bar.leave()
+        self._path_block.take(block)
+        block.deleteLater()
+
+    def _on_head_clicked(self, path_id: str) -> None:
+        opened = not self._is_open(path_id)
+        self._open[path_id] = opened
+        self._paths[path_id].unfold(opened)
+        self._after_change()
         if opened:
-            layout.addWidget(self._about(path))
-            for leg in path.legs:
-                row = RouteRow(_leg_text(leg), self._theme, color=color)
-                row.clicked.connect(lambda _=False, key=f"leg:{leg.id}": self.chosen.emit(key))
-                layout.addWidget(row)
-            layout.addSpacing(2 * SPACE)
+            self.chosen.emit(f"path:{path_id}")
 
-    def _about(self, path: RoutePath) -> QWidget:
-        about = QWidget()
-        layout = QVBoxLayout(about)
-        layout.setContentsMargins(SPACE, SPACE, 0, SPACE)
-        layout.setSpacing(SPACE)
-        layout.addWidget(make_label(path.statement))
-        layout.addWidget(make_label(path.division, "small"))
-        actions = QHBoxLayout()
-        actions.setSpacing(SPACE)
-        read = self.tr("Read this reading") if path.is_reading else self.tr("Read this path")
-        steps: tuple[tuple[str, Callable[[], None]], ...] = (
-            (read, lambda: self.reading_chosen.emit(path.id)),
-            (self.tr("Fit on the map"), lambda: self.fit_chosen.emit(path.id)),
+    def _on_hidden_chosen(self, key: str) -> None:
+        self._ask_for(key.removeprefix("show:"), True)
+
+    def _on_hiding_chosen(self, path_id: str) -> None:
+        self._ask_for(path_id, False)
+
+    def _on_homes_changed(self) -> None:
+        """Bring what was unfolded into sight, below the row that has the keyboard."""
+        self._chain_stops()
+        focused, page = QApplication.focusWidget(), self.page
+        layout = page.layout() if page is not None else None
+        if focused is not None and layout is not None and self._homes.isAncestorOf(focused):
+            layout.activate()
+            self._fit()
+            self.ensureWidgetVisible(focused, 0, self.viewport().height() // 3)
+
+    def _ask_for(self, path_id: str, shown: bool) -> None:
+        wanted = tuple(
+            one.id for one in self._view.choices if (shown if one.id == path_id else one.shown)
         )
-        for text, act in steps:
-            button = QPushButton(text)
-            button.setAccessibleDescription(path.title)
-            button.clicked.connect(lambda _=False, step=act: step())
-            actions.addWidget(button)
-        actions.addStretch(1)
-        layout.addLayout(actions)
-        return about
+        self.paths_chosen.emit(wanted or NO_PATHS)
 
-    def _fill_comparison(self) -> None:
-        layout = _emptied(self._comparison)
-        if len(self._view.comparison) > 1:
-            layout.addSpacing(3 * SPACE)
-            layout.addWidget(make_heading(self.tr("Compare what is documented")))
-            layout.addSpacing(SPACE)
-            layout.addWidget(make_comparison(self._view.columns, self._view.comparison))
-        for widget in _widgets(self._comparison):
-            widget.show()
+    # What is selected, and how the keys walk
 
-    def _fill_rows(self, block: QWidget, heading: str, texts: Sequence[RowText]) -> None:
-        layout = _emptied(block)
-        layout.addSpacing(3 * SPACE)
-        layout.addWidget(make_heading(heading))
-        for text in texts:
-            row = RouteRow(text, self._theme)
-            row.clicked.connect(lambda _=False, key=text.key: self.chosen.emit(key))
-            layout.addWidget(row)
-        self._collect()
+    def _rows(self) -> Iterator[RouteRow]:
+        for block in self._blocks:
+            yield from block.rows()
 
-    # What is selected
+    def _stops(self) -> Iterator[QWidget]:
+        for block in self._blocks:
+            yield from block.stops()
+
+    def _chain_stops(self) -> None:
+        if self.page is not None:
+            self._chain(self.page)
+
+    def _after_change(self) -> None:
+        self._mark()
+        self._chain_stops()
+
+    def _keys_shown(self) -> bool:
+        keys = {row.key for row in self._rows()}
+        return self._view.selected <= keys
+
+    def _keys_inside(self) -> bool:
+        """Whether the keyboard is on something that lies behind a row or a cell of the list."""
+        focused = QApplication.focusWidget()
+        below = (self._table, self._homes)
+        return focused is not None and any(
+            one is focused or one.isAncestorOf(focused) for one in below
+        )
+
+    def _mark(self) -> None:
+        view = self._view
+        first = None
+        for row in self._rows():
+            row.mark(row.key in view.selected)
+            if row.selected and first is None and row.isVisibleTo(self):
+                first = row
+        self._table.mark(f"fact:{view.fact}" if view.fact else "")
+        self._homes.mark(view.fact)
+        self._place_fit_bar(first)
+
+    def _place_fit_bar(self, row: RouteRow | None) -> None:
+        """Put the way to the map below the first row that is selected."""
+        key = fit_target(self._view, row.key) if row is not None else ""
+        if row is None or not key:
+            self._fit_bar.leave()
+        elif self._fit_bar.stand_below(row, key):
+            self._chain_stops()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in sight where the keyboard is, when the text around it wraps anew."""
+        super().resizeEvent(event)
+        focused = QApplication.focusWidget()
+        if focused is self._table:
+            self._show_cell(self._table.visualRect(self._table.currentIndex()))
+        elif focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, SPACE)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Scroll to what is selected, which is not laid out before."""
         super().showEvent(event)
         self._show_selected()
 
-    def _collect(self) -> None:
-        """Find the rows by their keys, and let the Tab key walk everything from top to bottom."""
-        self._rows = {}
-        order: list[QWidget] = []
-        for block in (self._paths, self._countries, self._places):
-            for widget in _widgets(block):
-                widget.show()  # a layout would do so later, when the list has been scrolled
-                if isinstance(widget, RouteRow):
-                    self._rows.setdefault(widget.key, []).append(widget)
-                    order.append(widget)
-                else:
-                    order += widget.findChildren(QPushButton)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
-
-    def _mark(self) -> None:
-        for key, rows in self._rows.items():
-            for row in rows:
-                row.mark(key in self._view.selected)
-
     def _show_selected(self) -> None:
         """Scroll to the first selected row, unless one is in sight or was clicked just now."""
-        rows = [row for key in self._rows for row in self._rows[key] if row.selected]
+        rows = [row for row in self._rows() if row.selected and row.isVisibleTo(self)]
         page = self.page
-        if not rows or page is None or any(row.hasFocus() for row in rows):
+        if not rows or page is None or any(row.hasFocus() for row in rows) or self._keys_inside():
             return
         layout = page.layout()
         if layout is not None:
             layout.activate()
+        self._fit()
         if not any(row.visibleRegion().boundingRect().height() > 2 * SPACE for row in rows):
             self.ensureWidgetVisible(rows[0], 0, 6 * SPACE)
 
-    def _on_head_clicked(self, path_id: str) -> None:
-        opened = not self._is_open(path_id)
-        self._open[path_id] = opened
-        self._fill_paths()
-        self._mark()
-        for row in self._rows.get(f"path:{path_id}", []):
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
-        if opened:
-            self.chosen.emit(f"path:{path_id}")
-
-
-def _block() -> QWidget:
-    block = QWidget()
-    layout = QVBoxLayout(block)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    return block
-
-
-def _widgets(block: QWidget) -> list[QWidget]:
-    layout = block.layout()
-    items = [layout.itemAt(number) for number in range(layout.count())] if layout else []
-    return [widget for item in items if item and (widget := item.widget()) is not None]
-
-
-def _emptied(block: QWidget) -> QVBoxLayout:
-    layout = block.layout()
-    assert isinstance(layout, QVBoxLayout)
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-    return layout
-
-
-def _leg_text(leg: RouteLeg) -> RowText:
-    lines: list[tuple[Run, ...]] = []
-    for figure in leg.figures:
-        amount = (f"{figure.amount}  ", "ink", "small")
-        what = (figure.what, "muted", "small")
-        lines.append((amount, what) if figure.amount else (what,))
-    if leg.note:
-        lines.append(((leg.note, "muted", "small"),))
-    title = ((leg.title, "ink", "body"),)
-    return RowText(f"leg:{leg.id}", title, str(leg.number), leg.pages, tuple(lines))
-
-
-def _country_text(country: RouteCountry) -> RowText:
-    title = ((country.name, "ink", "body"), (f"  {country.detail}", "muted", "small"))
-    return RowText(f"country:{country.id}", title)
-
-
-def _place_text(place: RoutePlace) -> RowText:
-    title = ((place.name, "ink", "body"), (f"  {place.detail}", "muted", "small"))
-    return RowText(f"place:{place.id}", title, pages=place.pages)
+    def _show_cell(self, area: QRect) -> None:
+        """Scroll to the cell of the comparison that the keys have reached."""
+        if self.page is None:
+            return
+        top = self._table.viewport().mapTo(self.page, area.topLeft()).y()
+        middle = top + area.height() // 2
+        self.ensureVisible(0, middle, 0, area.height() // 2 + 2 * SPACE)

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-from math import hypot
-
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from explorer.ui.map.bands import lay_bands
-from explorer.ui.map.features import MapBand, MapCountryMark, MapInsetPlace, MapPlace
-from explorer.ui.map.layout import scene_point
+from explorer.ui.map.bands import BandShape
+from explorer.ui.map.layout import MapLayout
 from explorer.ui.map.map_view import MapView
+from explorer.ui.map.route_features import chosen_countries, features_of, outside_of
+from explorer.ui.map.shields import draw_shield, lay_shields, name_box
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.labels import as_plain_tooltip
+from explorer.viewmodels.place_names import NameForm
 from explorer.viewmodels.routes import RoutesView
-
-# Where on a stretch a number may stand, in order of liking.
-_STOPS = (0.5, 0.35, 0.65, 0.2, 0.8, 0.42, 0.58, 0.28, 0.72)
-_LONG = 120.0  # pixels of a stretch that has room for one more number
-_AGAIN = 260.0  # pixels after which a path's number is repeated
-
-
-def paint_shield(painter: QPainter, at: QPointF, number: int, color: QColor, theme: Theme) -> None:
-    """Draw a path's number on a disc with a ring in the path's colour."""
-    radius = shield_radius(theme)
-    painter.setPen(QPen(color, 1.8))
-    painter.setBrush(theme.color("raised"))
-    painter.drawEllipse(at, radius, radius)
-    painter.setFont(theme.font("label"))
-    painter.setPen(theme.color("ink"))
-    area = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
 def shield_radius(theme: Theme) -> float:
     """Return the radius of a number's disc, in the reader's type size."""
     return theme.body_points * 0.78
+
+
+def paint_shield(painter: QPainter, at: QPointF, number: int, color: QColor, theme: Theme) -> None:
+    """Draw a path's number on a disc with a ring in the path's colour."""
+    disc, ink = theme.color("raised"), theme.color("ink")
+    font, radius = theme.font("label"), shield_radius(theme)
+    draw_shield(painter, at, number, font, color, disc, ink, radius)
 
 
 class RoutesMap(MapView):
@@ -47,19 +35,17 @@ class RoutesMap(MapView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._places: tuple[MapPlace, ...] = ()
-        self._bands: tuple[MapBand, ...] = ()
         self._numbers: dict[str, int] = {}
         self._given: object = None
         self._view = RoutesView()
         self._all_places = False
-        self._shields: tuple[float, list[tuple[QPointF, MapBand]]] | None = None
+        self._names: NameForm = "article"
+        self._shields: list[tuple[QPointF, BandShape]] = []
         self.dress(theme)
 
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        self._shields = None
         self.setFont(theme.font("body"))
         self.set_theme(theme.tokens)
         self.show_view(self._view, self._all_places)
@@ -69,25 +55,21 @@ class RoutesMap(MapView):
         self._view, self._all_places = view, all_places
         self.setAccessibleName(self.tr("Schematic map: {shown}").format(shown=view.subtitle))
         self._numbers = {choice.id: choice.number for choice in view.choices}
-        features = (
-            _places(view, all_places),
-            _bands(view, self._theme),
-            tuple(MapCountryMark(one.id, one.name, one.count) for one in view.countries),
-            tuple(
-                MapInsetPlace(one.id, one.name, "east" if one.east else "west")
-                for one in view.outside
-            ),
+        features = features_of(
+            view, self._theme.hex("ink"), all_places=all_places, names=self._names
         )
-        if features != self._given:
-            self._given = features
-            self._places, self._bands, self._shields = features[0], features[1], None
-            self.set_features(*features)
-        prefix = "country:"
-        chosen = {key.removeprefix(prefix) for key in view.selected if key.startswith(prefix)}
-        # A place that is not drawn shows as its country.
-        hidden = [place for place in view.places if not place.on_map]
-        chosen |= {one.country_id for one in hidden if f"place:{one.id}" in view.selected}
-        self.set_selected_countries(chosen)
+        outside = outside_of(view, self._names)
+        if (features, outside) != self._given:
+            self._given = (features, outside)
+            self.set_features(
+                features.places, features.bands, features.country_marks, outside, self._names
+            )
+        self.set_selected_countries(chosen_countries(view))
+
+    def show_names(self, form: NameForm) -> None:
+        """Show names as the article spells them, as is usual today, or in the local script."""
+        self._names = form
+        self.show_view(self._view, self._all_places)
 
     def tooltip_for(self, feature_id: str) -> str:
         """Return what a feature is and on which page it stands, as plain text."""
@@ -100,76 +82,26 @@ class RoutesMap(MapView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         origin = QPointF(self.mapFromScene(QPointF(0, 0)))
         hues = self._theme.bands()
-        for at, band in self._laid_shields():
+        for at, shape in self._shields:
+            band = shape.band
             color = QColor(hues[int(band.color) % len(hues)])
             paint_shield(painter, at + origin, self._numbers[band.group], color, self._theme)
         painter.restore()
         super().drawForeground(painter, rect)
 
-    def _laid_shields(self) -> list[tuple[QPointF, MapBand]]:
-        scale = 1 / self.metres_per_pixel()
-        if self._shields is None or self._shields[0] != scale:
+    def _on_layout(self, layout: MapLayout) -> None:
+        """Place the numbers on the bands of a layout; while a zoom goes on, move them along."""
+        if layout.laid_scale == layout.scale:
             radius = shield_radius(self._theme)
-            self._shields = (scale, _lay_shields(self._bands, self._places, scale, radius))
-        return self._shields[1]
-
-
-def _places(view: RoutesView, all_places: bool) -> tuple[MapPlace, ...]:
-    found = []
-    for place in view.places:
-        key = f"place:{place.id}"
-        chosen = key in view.selected
-        if place.on_map and (all_places or place.on_path or chosen):
-            found.append(
-                MapPlace(key, place.name, *place.at, place.level, place.country_id, chosen)
-            )
-    return tuple(found)
-
-
-def _bands(view: RoutesView, theme: Theme) -> tuple[MapBand, ...]:
-    return tuple(
-        MapBand(
-            band.id,
-            band.label,
-            band.points,
-            band.path_id,
-            str(band.color) if band.path_id else theme.hex("ink"),
-            band.dashed,
-            band.selected,
-        )
-        for band in view.bands
-    )
-
-
-def _lay_shields(
-    bands: Sequence[MapBand], places: Sequence[MapPlace], scale: float, radius: float
-) -> list[tuple[QPointF, MapBand]]:
-    """Return where numbers stand: one a path where it has most room, more on long stretches."""
-    stretches = [
-        (shape.band.dashed, -hypot(b[0] - a[0], b[1] - a[1]), a, b, shape.band)
-        for shape in lay_bands(bands, scale)
-        if shape.band.group  # what all paths share has no number
-        for a, b in pairwise(shape.points)
-    ]
-    taken = [_name_box(scene_point(place.lon, place.lat) * scale, radius) for place in places]
-    laid: list[tuple[QPointF, MapBand]] = []
-    for _, length, a, b, band in sorted(stretches, key=lambda one: one[:2]):
-        if -length < _LONG and any(other.group == band.group for _, other in laid):
-            continue
-        spots = [QPointF(*a) + (QPointF(*b) - QPointF(*a)) * stop for stop in _STOPS]
-        free = [at for at in spots if all(_clear(at, other, band, radius) for other in laid)]
-        open_spots = [at for at in free if not any(box.contains(at) for box in taken)]
-        if free:
-            laid.append(((open_spots or free)[0], band))
-    return laid
-
-
-def _name_box(at: QPointF, radius: float) -> QRectF:
-    """Return about where a place's name stands, which a number would cover."""
-    return QRectF(at.x() - 2 * radius, at.y() - 1.8 * radius, 9 * radius, 3.6 * radius)
-
-
-def _clear(at: QPointF, other: tuple[QPointF, MapBand], band: MapBand, radius: float) -> bool:
-    there, its_band = other
-    apart = hypot(at.x() - there.x(), at.y() - there.y())
-    return apart >= (_AGAIN if its_band.group == band.group else 2 * radius + 3)
+            taken = [name_box(at, radius) for _, at in layout.places]
+            labels = (label for label in layout.labels if not label.spot.angle)
+            taken += [label.rect.adjusted(-radius, -radius, radius, radius) for label in labels]
+            self._shields = lay_shields(layout.bands, taken, radius, layout.region)
+            return
+        moved = []
+        shapes = {shape.band.id: shape for shape in layout.bands}
+        for at, shape in self._shields:
+            here = shapes[shape.band.id]
+            there = at * (layout.scale / shape.scale)
+            moved.append((QPointF(*here.nearest(there.x(), there.y())), here))
+        self._shields = moved

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from explorer.ui.script_fonts import with_scripts
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.labels import plain
 from explorer.ui.widgets.routes_map import paint_shield, shield_radius
@@ -56,24 +58,31 @@ class RouteRow(QAbstractButton):
         self, text: RowText, theme: Theme, parent: QWidget | None = None, color: str = ""
     ) -> None:
         super().__init__(parent)
-        self.key = text.key
-        self._row = text
         self._theme = theme
         self._color = color
         self._selected = False
-        self._fonts = {role: theme.font(role) for role in ("body", "strong", "small")}
-        self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
+        self._fonts, self._metrics = _type_of(theme)
         self._laid: tuple[int, list[tuple[QPointF, QTextLayout]]] | None = None
         # A layout asks for the same few widths over and over.
         self._heights: dict[int, int] = {}
-        self.setText(plain(text.spoken()))
-        self.setAccessibleName(self.text())
+        self.show_text(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def show_text(self, text: RowText) -> None:
+        """Say something else."""
+        self.key = text.key
+        self._row = text
+        self._laid = None
+        self._heights.clear()
+        self.setText(plain(text.spoken()))
+        self.setAccessibleName(self.text())
+        self.updateGeometry()
+        self.update()
 
     @property
     def selected(self) -> bool:
@@ -94,12 +103,15 @@ class RouteRow(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height that the wrapped text takes."""
         if width not in self._heights:
-            self._heights[width] = ceil(self._lay_out(width)[1])
+            self._heights[width] = ceil(self._measure(width))
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        """Return a size at which the row reads well."""
-        return QSize(30 * SPACE, self.heightForWidth(max(self.width(), 30 * SPACE)))
+        """Return a size for lines that do not wrap; the layout asks for the height by width."""
+        heights = [self._metrics["body"].height()] + [self._metrics["small"].height()] * len(
+            self._row.lines
+        )
+        return QSize(30 * SPACE, ceil(sum(heights)) + 2 * SPACE)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width that still reads."""
@@ -122,24 +134,50 @@ class RouteRow(QAbstractButton):
             self._laid = (self.width(), self._lay_out(self.width())[0])
         return self._laid[1]
 
+    def _measure(self, width: int) -> float:
+        """Return the height for a width; what fits on one line need not be laid out."""
+        room, pages_width, beside = self._room(width)
+        lines = self._lines(beside)
+        top = float(SPACE) + self._height(self._row.title, room - (pages_width + SPACE) * beside)
+        return top + sum(self._height(line, room) + 1 for line in lines) + SPACE
+
+    def _height(self, runs: Sequence[Run], width: float) -> float:
+        # Kerning and joins may set a text a little wider or narrower than its parts.
+        metrics = [self._measures(text, role) for text, _, role in runs]
+        needed = sum(one.horizontalAdvance(run[0]) for one, run in zip(metrics, runs, strict=True))
+        if needed < width - 2:
+            return max(ceil(one.height()) for one in metrics)
+        return self._layout(runs, width)[1]
+
+    def _measures(self, text: str, role: str) -> QFontMetricsF:
+        """Return the metrics of the font that a text is set in, which may be of another script."""
+        font = with_scripts(self._fonts[role], text)
+        return self._metrics[role] if font is self._fonts[role] else QFontMetricsF(font)
+
+    def _room(self, width: int) -> tuple[float, float, bool]:
+        """Return the room for text, what the pages take, and whether they stand beside it."""
+        room = max(width - self._left() - SPACE, 60.0)
+        pages = self._metrics["small"].horizontalAdvance(self._row.pages)
+        return room, pages, bool(self._row.pages) and pages <= room * _PAGES_SHARE
+
+    def _lines(self, beside: bool) -> list[tuple[Run, ...]]:
+        """Return the lines below the title; pages that have no room beside it are one."""
+        pages = ((self._row.pages, "muted", "small"),)
+        return [*([pages] if self._row.pages and not beside else []), *self._row.lines]
+
     def _lay_out(self, width: int) -> tuple[list[tuple[QPointF, QTextLayout]], float]:
         left, top = self._left(), float(SPACE)
-        room = max(width - left - SPACE, 60.0)
-        pages = ((self._row.pages, "muted", "small"),)
-        pages_width = self._metrics["small"].horizontalAdvance(self._row.pages)
-        beside = bool(self._row.pages) and pages_width <= room * _PAGES_SHARE
+        room, pages_width, beside = self._room(width)
         laid: list[tuple[QPointF, QTextLayout]] = []
         if beside:
             ascents = self._metrics["body"].ascent() - self._metrics["small"].ascent()
             at = QPointF(width - SPACE - pages_width - 1, top + ascents)
+            pages = ((self._row.pages, "muted", "small"),)
             laid.append((at, self._layout(pages, pages_width + 2)[0]))
         title, height = self._layout(self._row.title, room - (pages_width + SPACE) * beside)
         laid.append((QPointF(left, top), title))
         top += height
-        lines = [*self._row.lines]
-        if self._row.pages and not beside:
-            lines.insert(0, pages)
-        for line in lines:
+        for line in self._lines(beside):
             layout, height = self._layout(line, room)
             laid.append((QPointF(left, top + 1), layout))
             top += height + 1
@@ -150,7 +188,8 @@ class RouteRow(QAbstractButton):
         formats, start = [], 0
         for text, token, role in runs:
             length = len(plain(text).encode("utf-16-le")) // 2
-            formats.append(_format(start, length, self._theme.color(token), self._fonts[role]))
+            font = with_scripts(self._fonts[role], text)
+            formats.append(_format(start, length, self._theme.color(token), font))
             start += length
         layout.setFormats(formats)
         layout.beginLayout()
@@ -227,6 +266,18 @@ class PathHead(RouteRow):
             left = self._strip_left()
             painter.fillRect(QRectF(left, middle, _STRIP, self.height() - middle), strip)
         paint_shield(painter, at, self._path_number, self._ring, self._theme)
+
+
+_Type = tuple[dict[str, QFont], dict[str, QFontMetricsF]]
+_types: WeakKeyDictionary[Theme, _Type] = WeakKeyDictionary()
+
+
+def _type_of(theme: Theme) -> _Type:
+    """Return the fonts of a theme and their metrics, made once for all rows."""
+    if theme not in _types:
+        fonts = {role: theme.font(role) for role in ("body", "strong", "small")}
+        _types[theme] = fonts, {role: QFontMetricsF(font) for role, font in fonts.items()}
+    return _types[theme]
 
 
 def _format(start: int, length: int, color: QColor, font: QFont) -> QTextLayout.FormatRange:
