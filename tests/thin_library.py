@@ -34,6 +34,10 @@ class _ThinReader:
         """Return the facts of the other reader, or none at all."""
         return self._reader.list_facts(wanted, limit) if self._facts else ()
 
+    def count_by_country(self) -> dict[str, int]:
+        """Return nothing where there are no facts."""
+        return self._reader.count_by_country() if self._facts else {}
+
     def count_facts(self, wanted: FactFilter | None = None) -> int:
         """Return how many facts there are."""
         return len(self.list_facts(wanted))

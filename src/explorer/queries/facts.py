@@ -47,6 +47,17 @@ def count_facts(session: Session, names: Names, wanted: FactFilter | None = None
     return session.scalar(_filtered(select(func.count(FactTable.position)), wanted)) or 0
 
 
+def count_by_country(session: Session) -> dict[str, int]:
+    """Return how many facts name each country that facts name."""
+    link = FactLinkTable
+    statement = (
+        select(link.target, func.count(link.fact_position.distinct()))
+        .where(link.role == "countries")
+        .group_by(link.target)
+    )
+    return dict(session.execute(statement).tuples().all())
+
+
 def _filtered(statement: Select[tuple], wanted: FactFilter) -> Select[tuple]:  # type: ignore[type-arg]  # rows or a count
     if wanted.ids:
         statement = statement.where(FactTable.id.in_(wanted.ids))

@@ -83,6 +83,10 @@ class LibraryReader:
         """Return the facts that `wanted` lets through: ranked for a text, else in page order."""
         return facts.list_facts(self._session, self._names, wanted, limit)
 
+    def count_by_country(self) -> dict[str, int]:
+        """Return how many facts name each country that facts name."""
+        return facts.count_by_country(self._session)
+
     def count_facts(self, wanted: FactFilter | None = None) -> int:
         """Return how many facts `wanted` lets through."""
         return facts.count_facts(self._session, self._names, wanted)

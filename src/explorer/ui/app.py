@@ -6,6 +6,7 @@ depends on it.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -24,7 +25,9 @@ from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from types import TracebackType
+    from typing import Any
 
     from explorer.ui.composition import Explorer
     from explorer.ui.registry import PaneSpec
@@ -141,17 +144,37 @@ def _on_start_shown(explorer: Explorer, probe: Probe | None) -> None:
     explorer.reader()
     explorer.open_places()
     explorer.resume_pane()
-    _warm_up([spec for spec in PANES if spec.id != "start"])
+    specs = [spec for spec in PANES if spec.id != "start"]
+    _warm_up(explorer.window, _steps(specs, explorer.reader))
 
 
-def _warm_up(waiting: list[PaneSpec]) -> None:
-    """Import the code of the panes one by one while nothing else is to do, so that each opens at
-    once when it is first chosen.
+def _warm_up(window: MainWindow, steps: Iterator[None]) -> None:
+    """Take one step after the other while nothing else is to do, so that each pane opens at once
+    when it is first chosen.
     """
-    if waiting:
-        waiting[0].pane_class()
-        waiting[0].load_view()
-        QTimer.singleShot(_BETWEEN_PANES, lambda: _warm_up(waiting[1:]))
+    if window.isVisible() and next(steps, steps) is not steps:
+        QTimer.singleShot(_BETWEEN_PANES, window, lambda: _warm_up(window, steps))
+
+
+def _steps(specs: list[PaneSpec], reader: Callable[[], Any]) -> Iterator[None]:
+    """Import the code of the panes, then read what their first views wait for."""
+    for spec in specs:
+        spec.pane_class()
+        spec.load_view()
+        yield
+    try:
+        _ = reader().paths
+        yield
+        for spec in specs:
+            for read in spec.first_reads():
+                read(reader())
+                yield
+    except ExplorerError:
+        return  # the pane itself will say so when it is chosen
+    # Whatever lives by now will live to the end: the collector need not look at it again, which
+    # otherwise takes a quarter of a first click.
+    gc.collect()
+    gc.freeze()
 
 
 def _on_unexpected(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer import __version__, wording
@@ -53,6 +53,9 @@ class Explorer:
         self.window = window
         window.furnish(theme)
         self.places = ReadingPlaces(window.bottom_bar.show_message, window)
+        self._later = QTimer(window)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._on_map_painted)
         self.navigator = Navigator("start", Selection(reading=settings.reading))
         self.updater = PaneUpdater(self.reader, self.theme, self._on_pane_built)
         self.actions = add_menus(self.window, self._commands())
@@ -274,8 +277,14 @@ class Explorer:
                 self.window.show_built_pane(shown, pane, self._wants_inspector())
         if self.navigator.pane == "journey":
             self.places.note(self.reader().library, selection.reading)
-        self._render_inspector(selection)
+        if self.navigator.pane == "routes":
+            self._later.start()  # the map first: what was chosen is to be seen there at once
+        else:
+            self._render_inspector(selection)
         self.window.top_bar.show_query(selection.filters.text)
+
+    def _on_map_painted(self) -> None:
+        self._render_inspector(self.navigator.selection)
 
     def _wants_inspector(self) -> bool:
         """Nothing selected needs no column on Start, on the map and on a journey's front matter."""

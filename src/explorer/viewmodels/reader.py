@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from explorer.queries.rows import (
@@ -56,6 +57,9 @@ class Reader(Protocol):
         self, wanted: FactFilter | None = None, limit: int | None = None
     ) -> tuple[FactRow, ...]:
         """Return the facts that `wanted` lets through."""
+
+    def count_by_country(self) -> Mapping[str, int]:
+        """Return how many facts name each country that facts name."""
 
     def count_facts(self, wanted: FactFilter | None = None) -> int:
         """Return how many facts `wanted` lets through."""

@@ -28,7 +28,7 @@ from explorer.viewmodels.route_bands import (
 from explorer.viewmodels.routes_compare import Comparison, build_comparison
 from explorer.viewmodels.routes_figures import LegFigure, held_by, is_figure, short_figure
 from explorer.viewmodels.routes_homes import Homes, build_homes
-from explorer.viewmodels.routes_period import PeriodView, load_period_view
+from explorer.viewmodels.routes_period import PeriodView, load_period_facts, load_period_view
 from explorer.viewmodels.routes_words import map_words
 from explorer.viewmodels.selection import Selection
 from explorer.wording import plural, tr
@@ -141,12 +141,15 @@ _legs_known: WeakKeyDictionary[Reader, dict[str, tuple[FactRow, ...]]] = WeakKey
 
 def _documented(reader: Reader) -> Documented:
     if reader not in _known:
-        counts = {
-            country.id: reader.count_facts(FactFilter(countries=(country.id,)))
-            for country in reader.countries
-        }
+        counts = reader.count_by_country()
         _known[reader] = Documented(reader.list_facts(FactFilter(kinds=_KINDS)), counts)
     return _known[reader]
+
+
+def read_ahead(reader: Reader) -> None:
+    """Read what a first view of Routes waits for."""
+    _documented(reader)
+    load_period_facts(reader)
 
 
 def load_routes_view(reader: Reader, selection: Selection) -> RoutesView:

@@ -128,7 +128,7 @@ def test_marks_stand_where_the_world_has_them() -> None:
 
 
 def test_a_click_selects_and_pointing_names(inset: WorldInset, qtbot: QtBot) -> None:
-    assert "4 name(s) beyond the map" in text_below(inset)
+    assert "4 names beyond the map" in text_below(inset)
     for mark in MARKS:
         with qtbot.waitSignal(inset.feature_selected) as heard:
             click(qtbot, inset, mark.id)

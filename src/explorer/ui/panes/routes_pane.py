@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from explorer.ui.map.basemap import load_basemap
 from explorer.ui.map.overlay import disputed_note
 from explorer.ui.panes.base import Pane
 from explorer.ui.theme import Theme
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 # Width of the list, in letters of the small type: at best, and at least beside the map.
 _LIST_LETTERS, _LEAST_LETTERS = 58, 38
 _LIST_SHARE = 0.4  # of the pane, at most
+
+
+def read_ahead(_reader: object) -> None:
+    """Read the base map."""
+    load_basemap()
 
 
 class RoutesPane(Pane):
