@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -346,3 +347,13 @@ def test_everything_that_the_map_can_select_is_in_the_list(reader: LibraryReader
 def test_a_hover_says_what_and_where(reader: LibraryReader, key: str) -> None:
     said = load_routes_view(reader, Selection()).hovers[key]
     assert "p. " in said or "pp. " in said or "documented facts" in said
+
+
+def test_another_choice_gives_the_view_that_would_be_built_anew(library_path: Path) -> None:
+    reader = LibraryReader(str(library_path))
+    for subject in (Subject("leg", "into-laos"), Subject("country", "china"), None):
+        selection = Selection(subject=subject, paths=("laos-mekong-thailand", "vietnam"))
+        fresh = LibraryReader(str(library_path))
+        assert load_routes_view(reader, selection) == load_routes_view(fresh, selection)
+        fresh.close()
+    reader.close()

@@ -55,7 +55,7 @@ def count_by_country(session: Session) -> dict[str, int]:
         .where(link.role == "countries")
         .group_by(link.target)
     )
-    return dict(session.execute(statement).tuples().all())
+    return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def _filtered(statement: Select[tuple], wanted: FactFilter) -> Select[tuple]:  # type: ignore[type-arg]  # rows or a count

@@ -25,6 +25,7 @@ from explorer.ui.widgets.labels import plain
 from explorer.viewmodels.selection import Selection, Subject
 from explorer.viewmodels.start import LibraryCard, load_start_view
 
+_AFTER_PAINT = 25  # ms, in which a map has shown what was chosen
 _LONGEST_IN_BAR = 60  # characters of a library's name or version
 
 
@@ -55,6 +56,7 @@ class Explorer:
         self.places = ReadingPlaces(window.bottom_bar.show_message, window)
         self._later = QTimer(window)
         self._later.setSingleShot(True)
+        self._later.setInterval(_AFTER_PAINT)
         self._later.timeout.connect(self._on_map_painted)
         self.navigator = Navigator("start", Selection(reading=settings.reading))
         self.updater = PaneUpdater(self.reader, self.theme, self._on_pane_built)

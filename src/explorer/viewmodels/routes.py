@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from explorer.queries.rows import CountryRow, FactFilter, FactRow, LegRow, PathRow, PlaceRow
 from explorer.viewmodels.fact_lines import is_folded
@@ -136,6 +136,8 @@ class Documented:
 
 # A library is read-only while it is open, so what was counted once stays true.
 _known: WeakKeyDictionary[Reader, Documented] = WeakKeyDictionary()
+# What was shown last, by what it depends on besides the selected thing, which changes most often.
+_last: WeakKeyDictionary[Reader, tuple[object, RoutesView]] = WeakKeyDictionary()
 _legs_known: WeakKeyDictionary[Reader, dict[str, tuple[FactRow, ...]]] = WeakKeyDictionary()
 
 
@@ -157,16 +159,44 @@ def load_routes_view(reader: Reader, selection: Selection) -> RoutesView:
     fact = None
     if fact_id := selection.selected("fact"):
         fact = reader.get_fact(fact_id)
-    view = build_routes_view(
-        reader.paths, reader.places, reader.countries, _documented(reader), selection, fact
-    )
-    shown_ids, opened = view.scope
+    tables = reader.paths, reader.places, reader.countries
+    shown_ids = _shown_ids(reader.paths, selection, _selected(selection, fact))
+    key = shown_ids, selection.opened, selection.period
+    last_key, last = _last.get(reader, (None, RoutesView()))
+    if key == last_key:
+        return choose_anew(last, *tables, selection, fact)
+    view = build_routes_view(*tables, _documented(reader), selection, fact)
+    scope, opened = view.scope
     period = load_period_view(reader, selection)
-    return replace(
+    known = ref(reader)  # what is kept of a reader must not keep the reader
+    view = replace(
         view,
-        more=lambda: _load_more(reader, shown_ids, opened),
+        more=lambda: _load_more(known(), scope, opened),
         period=period,
         hovers=_with_states(view.hovers, period),
+    )
+    _last[reader] = (key, view)
+    return view
+
+
+def choose_anew(
+    view: RoutesView,
+    paths: Sequence[PathRow],
+    places: Sequence[PlaceRow],
+    countries: Sequence[CountryRow],
+    selection: Selection,
+    fact: FactRow | None = None,
+) -> RoutesView:
+    """Return a view of the same paths and period in which something else is selected."""
+    selected = _selected(selection, fact)
+    shown = [(at, row) for at, row in enumerate(paths) if row.id in view.scope[0]]
+    named = _key_names(paths, places, countries)
+    return replace(
+        view,
+        bands=build_bands(shown, {place.id: place for place in places}, selected),
+        selected=selected,
+        fact=fact.id if fact else "",
+        words=map_words(paths, frozenset(view.scope[0]), selection, fact, named),
     )
 
 
@@ -183,7 +213,11 @@ def _with_states(hovers: Mapping[str, str], period: PeriodView) -> Mapping[str, 
     return {**hovers, **told}
 
 
-def _load_more(reader: Reader, shown_ids: Sequence[str], opened: frozenset[str]) -> RoutesMore:
+def _load_more(
+    reader: Reader | None, shown_ids: Sequence[str], opened: frozenset[str]
+) -> RoutesMore:
+    if reader is None:
+        return RoutesMore()
     shown = [(at, path) for at, path in enumerate(reader.paths) if path.id in shown_ids]
     known = _legs_known.setdefault(reader, {})
     missing = tuple(
