@@ -305,7 +305,6 @@ def test_vietnam_before_and_after_july_2004(reader: LibraryReader) -> None:
     vietnam = [(line.words, line.pages) for line in shown.lines if line.countries == "Vietnam"]
     assert vietnam == [
         ("open, until July 2004", "p. 64"),
-        ("closed, about the time of the airlift of July 2004", "p. 64"),
         ("tightened, since July 2004", "p. 64"),
     ]
 

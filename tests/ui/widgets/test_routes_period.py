@@ -191,8 +191,8 @@ def test_a_sign_leads_to_its_fact_or_to_its_year(slider: PeriodSlider) -> None:
     facts: list[str] = []
     slider.chosen.connect(facts.append)
     track = slider.track
-    QTest.mouseClick(track, LEFT, pos=track.sign_middle("vietnam-safe-houses-shut"))
-    assert (periods, facts) == ([], ["fact:vietnam-safe-houses-shut"])
+    QTest.mouseClick(track, LEFT, pos=track.sign_middle("china-shuts-railway-2002"))
+    assert (periods, facts) == ([], ["fact:china-shuts-railway-2002"])
     QTest.mouseClick(track, LEFT, pos=track.sign_middle("thailand-push-back-2006"))
     assert periods == [(2006, 2006)]
 
@@ -204,10 +204,10 @@ def test_a_sign_says_what_it_stands_for_as_plain_text(
     marks = [replace(mark, words=f"<b>{mark.words}</b>") for mark in view.slider]
     slider.show_view(replace(view, slider=tuple(marks)))
     track = slider.track
-    QTest.mouseMove(track, track.sign_middle("vietnam-safe-houses-shut"))
+    QTest.mouseMove(track, track.sign_middle("china-shuts-railway-2002"))
     said = track.toolTip()
-    assert "&lt;b&gt;closed, about the time of the airlift of July 2004 · Vietnam" in said
-    assert "p. 64" in said
+    assert "&lt;b&gt;closed, four years before August 2006 · China and Mongolia" in said
+    assert "p. 61" in said
     QTest.mouseMove(track, track.sign_middle("thailand-push-back-2006"))
     assert "2006: tightened, 7 statements" in track.toolTip()
     QTest.mouseMove(track, QPoint(track.year_middle(2001).x(), 2))
@@ -261,7 +261,7 @@ def folder(changes: ChangesList) -> QPushButton:
 
 
 def test_the_list_begins_folded_with_its_count(changes: ChangesList) -> None:
-    assert "Show 10 ▾" in text_below(changes)
+    assert "Show 5 ▾" in text_below(changes)
     assert "625 without a date (as of the article, 2006) are not counted" in text_below(changes)
     assert changes.rows() == []
     assert "10 statements, 2004" in folder(changes).accessibleName()
@@ -295,9 +295,9 @@ def test_a_line_is_chosen_by_click_and_by_key(changes: ChangesList) -> None:
 
 def test_the_selected_fact_is_marked(changes: ChangesList, reader: LibraryReader) -> None:
     changes.set_open(True)
-    changes.show_view(view_of(reader, 2004), "vietnam-safe-houses-shut")
+    changes.show_view(view_of(reader, 2004), "event-border-troops-2004")
     marked = [row.key for row in changes.rows() if row.selected]
-    assert marked == ["fact:vietnam-safe-houses-shut"]
+    assert marked == ["fact:event-border-troops-2004"]
 
 
 def test_rows_are_kept_and_say_something_else(changes: ChangesList, reader: LibraryReader) -> None:

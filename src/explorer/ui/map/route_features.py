@@ -18,7 +18,8 @@ def features_of(
     view: RoutesView, shared: str, *, all_places: bool = False, names: NameForm = "article"
 ) -> Features:
     """Return places, bands and country marks; `shared` colours what all shown paths share."""
-    marks = view.period.marks
+    # Over ten years nearly everything changed; the slider and the list say it better than a map.
+    marks = view.period.marks if view.period.period else {}
     return Features(
         _places(view, all_places, names),
         _bands(view, shared),
