@@ -298,7 +298,8 @@ def test_a_library_that_is_none_gets_a_sentence(run, library_path: Path, tmp_pat
         ("UPDATE fact SET date_last = '2006-13-45' WHERE date_last NOTNULL", "date_last"),
         ("UPDATE leg SET pages = 'many'", "holds what cannot be read"),
         ("UPDATE meta SET value = 'soon' WHERE name = 'year'", "holds what cannot be read"),
-        ("INSERT INTO country SELECT 'x', 99, name, roles, '', '', '' FROM country LIMIT 1",
+        ("INSERT INTO country (id, position, name, roles, description, also, usual, local, pages) "
+         "SELECT 'x', 99, name, roles, '', '', '', '', '' FROM country LIMIT 1",
          "countries where its manifest says"),
     ],
 )  # fmt: skip

@@ -64,8 +64,9 @@ def with_scripts(font: QFont, text: str) -> QFont:
     own = [family for family in font.families() or [font.family()] if family not in families]
     wider = QFont(font)
     # Before the system's, so that a name looks alike everywhere; tall ones lead, so that a line
-    # has room for them.
-    wider.setFamilies([*tall, *own[:1], *(one for one in families if one in _LEVEL), *own[1:]])
+    # has room for them, and single letters too, which Qt else takes from the system at times.
+    letters = [_LETTERS] if _LETTERS in families else []
+    wider.setFamilies([*tall, *letters, *own[:1], *([_HAN] if _HAN in families else []), *own[1:]])
     if any(family != _LETTERS for family in families):
         wider.setItalic(False)
     if tall:

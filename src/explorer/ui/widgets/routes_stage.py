@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.ui.map.plate import MapPlate
 
 _LOW = 7  # times a button's height: in a lower map the buttons stand side by side
+_LOW_STAGE = 12  # times a button's height: a lower stage has no room for the period
 _LEGEND_SHARE = 0.4  # of the height; a legend that would take more begins folded
 
 
@@ -104,6 +105,8 @@ class RoutesStage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the legend away where it would leave no room for the map."""
         super().resizeEvent(event)
+        # In a low window the map needs the room more; the list tells the period in any case.
+        self.period.setVisible(self.height() >= _LOW_STAGE * self._buttons[0].height())
         whole = self.legend.heightForWidth(self.width())
         self.legend.set_foldable(whole > _LEGEND_SHARE * self.height())
 
@@ -161,7 +164,9 @@ class RoutesStage(QWidget):
         air = QMargins(SPACE, SPACE, SPACE, SPACE)
         self.inset.fit_room(self.map.size())
         self.inset.adjustSize()
-        self.inset.move(self.map.width() - SPACE - self.inset.width(), SPACE)
+        # Unfolded it stands over the ocean; its heading alone, where the bands do not begin.
+        right = self.map.width() - SPACE - self.inset.width()
+        self.inset.move(SPACE if self.inset.folded else right, SPACE)
         covered = [self._tools.geometry().marginsAdded(air)]
         if self.inset.isVisibleTo(self.map):
             covered.append(self.inset.geometry().marginsAdded(air))
