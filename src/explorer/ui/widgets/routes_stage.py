@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from explorer.ui.map.plate import MapPlate
 
 _LOW = 7  # times a button's height: in a lower map the buttons stand side by side
-_LOW_STAGE = 12  # times a button's height: a lower stage has no room for the period
+_LOW_STAGE = 9  # times a button's height: a lower stage has no room for the period
 _LEGEND_SHARE = 0.4  # of the height; a legend that would take more begins folded
 
 
