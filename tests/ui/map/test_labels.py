@@ -14,6 +14,7 @@ from explorer.ui.map.labels import (
     LabelWish,
     Spot,
     StripIndex,
+    in_turn,
     lay_labels,
 )
 
@@ -74,3 +75,37 @@ def test_strips_are_found_wherever_they_run(setter: LabelSetter) -> None:
             slope = abs((y - 40) - (x + 900) * 220 / 2400)
             assert index.crosses(box) == alone
             assert alone or slope > 6
+
+
+def led(*spots: tuple[float, float]) -> LabelWish:
+    around = [Spot(*spot) for spot in spots]
+    return LabelWish("Somewhere", STYLE, (50, 150), around, "country:somewhere", led=True)
+
+
+def test_a_line_to_a_name_crosses_no_other_name(setter: LabelSetter) -> None:
+    between = QRectF(120, 140, 20, 20)
+    (label,) = lay_labels([led((300, 150), (300, 250))], setter, [between], [], Frame(SEEN))
+    assert label.spot.y == 250
+
+
+def test_a_line_to_a_name_runs_under_nothing_that_covers_the_map(setter: LabelSetter) -> None:
+    frame = Frame(SEEN, covered=(QRectF(120, 140, 20, 20),))
+    (label,) = lay_labels([led((300, 150), (300, 250))], setter, [], [], frame)
+    assert label.spot.y == 250
+
+
+def test_later_names_keep_off_a_line(setter: LabelSetter) -> None:
+    labels = lay_labels([led((330, 150)), wish((150, 150), (150, 50))], setter, [], [], Frame(SEEN))
+    assert [label.spot.y for label in labels] == [150, 50]
+
+
+def test_no_line_leads_out_of_sight(setter: LabelSetter) -> None:
+    assert not lay_labels([led((700, 150))], setter, [], [], Frame(SEEN))
+
+
+def test_wishes_are_tried_in_turn(setter: LabelSetter) -> None:
+    chain = in_turn([wish((50, 50)), wish((100, 250)), wish((300, 250))])
+    assert chain is not None
+    (label,) = lay_labels([chain], setter, [QRectF(0, 0, 150, 300)], [], Frame(SEEN))
+    assert label.spot.x == 300
+    assert in_turn([]) is None

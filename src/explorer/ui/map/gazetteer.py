@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from math import atan2, cos, degrees, hypot, radians, sin
 
@@ -44,6 +45,12 @@ _BIG_CITY, _VERY_BIG_CITY = 2_500_000, 6_000_000
 _SMALLEST_AT_SEA = 40.0
 _MOVES = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1.4), (-1, 1.4), (1, -1.4), (-1, -1.4))
 _RIVER_EVERY = 620.0
+# Pixels from a country to its name, where that stands at sea for want of room any closer.
+_FURTHER_OFF = range(30, 126, 8)
+# How much of a name may stand on land then, if it tells what changed.
+_ON_COAST = 0.4
+# Of a name's width; a country that is wider is too large for a line to lead away from it.
+_TOO_WIDE = 0.8
 
 
 @dataclass(frozen=True)
@@ -142,7 +149,21 @@ class CountryName:
         """The id that a click on the name selects."""
         return f"country:{self.country.id}"
 
-    def wish(self, scale: float, basemap: Basemap) -> LabelWish:
+    def wishes(self, scale: float, basemap: Basemap) -> list[LabelWish]:
+        """Return the wishes for the whole name and then for less of it."""
+        less = self.lesser.wishes(scale, basemap) if self.lesser else []
+        return [self._wish(scale, basemap), *less]
+
+    def wishes_at_sea(self, scale: float, basemap: Basemap) -> list[LabelWish]:
+        """Return the same for spots at sea; what changed may also stand partly on a coast."""
+        forms: list[CountryName] = [self]
+        while forms[-1].lesser is not None:
+            forms.append(forms[-1].lesser)
+        wishes = [one._wish_at_sea(scale, basemap, 0.0) for one in forms]
+        changed = [one for one in forms if one.badge is not None]
+        return wishes + [one._wish_at_sea(scale, basemap, _ON_COAST) for one in changed]
+
+    def _wish(self, scale: float, basemap: Basemap) -> LabelWish:
         """Return the wish for the name's own spot, or one close by."""
         x, y = self.country.label_at.x() * scale, self.country.label_at.y() * scale
         width, height = self.size
@@ -169,8 +190,41 @@ class CountryName:
             self.id,
             over_bands=over,
             badge=self.badge,
-            lesser=self.lesser.wish(scale, basemap) if self.lesser else None,
         )
+
+    def _wish_at_sea(self, scale: float, basemap: Basemap, on_land: float) -> LabelWish:
+        """Return the wish for a spot to which a line leads, with at most a share on land."""
+        at = self.country.label_at * scale
+        wide, high = self.size
+        # Names of several lines read best beside their country, so the level ways come first.
+        turns = sorted(range(0, 360, 15), key=lambda turn: abs(sin(radians(turn))))
+        ways = [(cos(radians(turn)), sin(radians(turn))) for turn in turns]
+        spots = (
+            Spot(at.x() + dx * (far + wide / 2), at.y() + dy * (far + high / 2))
+            for far in _FURTHER_OFF
+            for dx, dy in ways
+        )
+        return LabelWish(
+            self.text,
+            self.style,
+            (at.x(), at.y()),
+            spots,
+            self.id,
+            badge=self.badge,
+            led=True,
+            is_allowed=partial(self._is_at_sea, scale=scale, basemap=basemap, on_land=on_land),
+        )
+
+    def _is_at_sea(self, spot: Spot, scale: float, basemap: Basemap, on_land: float) -> bool:
+        wide, high = self.size
+        points = [(dx, dy) for dx in (-0.5, -0.25, 0.0, 0.25, 0.5) for dy in (-0.5, 0.0, 0.5)]
+        spare = round(on_land * len(points))
+        for dx, dy in points:
+            at = QPointF(spot.x + dx * wide, spot.y + dy * high) / scale
+            spare -= basemap.country_at(at, 0) is not None
+            if spare < 0:
+                return False
+        return True
 
     def _is_clear(self, spot: Spot, scale: float, basemap: Basemap) -> bool:
         """Whether the name would not stand on another country there."""
@@ -206,15 +260,22 @@ def country_name(
     styles: Styles,
     setter: LabelSetter,
     badge: Badge | None = None,
+    *,
+    away: bool = False,
 ) -> CountryName | None:
-    """Set a country's name, on two lines where one is too wide, or not at all where both are."""
+    """Set a country's name, on two lines where one is too wide, or not at all where both are.
+
+    With `away` it is set to stand away from the country, if that is smaller than its name.
+    """
     style = styles.country if country.in_study else styles.neighbour
     text, extent = name, QRectF(bounds.topLeft() * scale, bounds.size() * scale)
-    if setter.size(text, style)[0] > extent.width() * 0.8 and " " in text:
-        text = text.replace(" ", "\n", 1)
+    if setter.size(text, style)[0] > extent.width() * 0.8 and not away:
+        text = _on_two_lines(text)
     size = setter.size(text, style)
     fits = size[0] <= max(extent.width() * 1.25, 46) and size[1] <= extent.height()
-    if not fits and (not country.sea_side or extent.width() < _SMALLEST_AT_SEA):
+    if not (fits or away) and (not country.sea_side or extent.width() < _SMALLEST_AT_SEA):
+        return None
+    if away and extent.width() > size[0] * _TOO_WIDE:
         return None
     found = CountryName(country, text, style, size, extent, fits)
     if badge is None:
@@ -224,6 +285,12 @@ def country_name(
         whole = setter.size(text, style, one)
         found = CountryName(country, text, style, whole, extent, fits, one, found)
     return found
+
+
+def _on_two_lines(text: str) -> str:
+    """Break a name once, where no line begins with the dot between a name and its number."""
+    first, _, rest = text.partition(" ")
+    return f"{first}\n{rest.removeprefix('· ')}" if rest else first
 
 
 def river_wishes(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil, cos, floor, radians, sin
+from math import ceil, cos, floor, hypot, radians, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
@@ -18,6 +18,8 @@ Strip = tuple[tuple[float, float], tuple[float, float], float]
 
 _HALO = 3.4
 _AIR = 1.5
+_LINE_END = 1.8
+_LINE_STEP = 6.0  # pixels between the points of a line that are looked at
 _BADGE_SIZE = 0.84
 _AT_ONCE = 16  # names set in one step
 # Strips are looked up by squares of this many pixels.
@@ -73,6 +75,10 @@ class LabelWish:
     badge: Badge | None = None
     # What is set instead where nothing has room for this one.
     lesser: LabelWish | None = None
+    # Whether a line leads from the anchor to the name, which stands away from it.
+    led: bool = False
+    # What a spot must meet besides; asked last, since it may take its time.
+    is_allowed: Callable[[Spot], bool] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,17 @@ class Label:
         moved = replace(spot, x=spot.x + dx, y=spot.y + dy)
         wish = replace(self.wish, anchor=(x * factor, y * factor))
         return replace(self, wish=wish, spot=moved, rect=self.rect.translated(dx, dy))
+
+    def paint_line(self, painter: QPainter) -> None:
+        """Draw the line that leads to a name away from its anchor, on a halo."""
+        at, style = QPointF(*self.wish.anchor), self.wish.style
+        end = nearest_point(self.rect, at)
+        for pen in (QPen(faded(style.halo, 0.86), _HALO), QPen(style.color, 1.0)):
+            painter.setPen(pen)
+            painter.drawLine(at, end)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.color)
+        painter.drawEllipse(at, _LINE_END, _LINE_END)
 
     def paint(self, painter: QPainter) -> None:
         """Draw the name; the painter's origin is the projection's."""
@@ -220,6 +237,12 @@ def box_of(spot: Spot, size: tuple[float, float]) -> QRectF:
     )
 
 
+def nearest_point(box: QRectF, at: QPointF) -> QPointF:
+    """Return the point of a box that lies closest to a point."""
+    x = min(max(at.x(), box.left()), box.right())
+    return QPointF(x, min(max(at.y(), box.top()), box.bottom()))
+
+
 class StripIndex:
     """Says quickly whether a name would stand on one of the bands' straight stretches."""
 
@@ -270,6 +293,14 @@ def _within(span: tuple[int, int, int, int]) -> list[tuple[int, int]]:
     return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
 
 
+def in_turn(wishes: Iterable[LabelWish]) -> LabelWish | None:
+    """Return the first of some wishes, with the others to be tried after it in this order."""
+    chain: LabelWish | None = None
+    for wish in reversed(list(wishes)):
+        chain = replace(wish, lesser=chain)
+    return chain
+
+
 def lay_labels(
     wishes: Iterable[LabelWish],
     setter: LabelSetter,
@@ -305,10 +336,15 @@ def set_labels(
             yield
         tried: LabelWish | None = wish
         while tried is not None:
-            kept = (before or {}).get((tried.id, tried.anchor))
+            if tried.led:
+                yield  # there are many spots to be looked at
+            # A line is drawn anew each time, from where there is most room.
+            kept = None if tried.led else (before or {}).get((tried.id, tried.anchor))
             found = _find_spot(tried, kept, setter, boxes, bands, frame)
             if found is not None:
                 boxes.append(found[1])
+                if tried.led:
+                    boxes += _line_boxes(tried, found[1])
                 picture = setter.picture(tried.text, tried.style, tried.badge)
                 labels.append(Label(tried, *found, picture))
                 break
@@ -328,6 +364,9 @@ def _find_spot(
     beyond: tuple[Spot, QRectF] | None = None
     for spot in wish.spots if kept is None else (kept, *wish.spots):
         box = box_of(spot, size)
+        if wish.badge is not None:
+            # What hangs on a name must not be read as the next one's.
+            box.adjust(0, -_AIR, 0, _AIR)
         whole = frame is None or frame.shows(box)
         # A name out of sight may come into sight; one at the edge would be cut.
         if not whole and frame is not None and (frame.still or frame.cuts(box)):
@@ -335,6 +374,11 @@ def _find_spot(
         if any(map(box.intersects, boxes)):
             continue
         clear = not bands.crosses(box)
+        # A line that runs off what is seen, or through another name, would lead nowhere.
+        if wish.led and not (whole and clear and _leads(wish, box, boxes, frame)):
+            continue
+        if wish.is_allowed is not None and not wish.is_allowed(spot):
+            continue
         if whole and clear:
             return spot, box
         if whole and wish.over_bands:
@@ -342,6 +386,23 @@ def _find_spot(
         elif clear or wish.over_bands:
             beyond = beyond or (spot, box)
     return found or beyond
+
+
+def _line_boxes(wish: LabelWish, box: QRectF) -> list[QRectF]:
+    """Return small boxes along the line that leads to a name."""
+    at = QPointF(*wish.anchor)
+    way = nearest_point(box, at) - at
+    steps = max(1, round(hypot(way.x(), way.y()) / _LINE_STEP))
+    points = [at + way * (step / steps) for step in range(steps)]
+    return [QRectF(point.x() - 1, point.y() - 1, 2, 2) for point in points]
+
+
+def _leads(wish: LabelWish, box: QRectF, boxes: Sequence[QRectF], frame: Frame | None) -> bool:
+    """Whether the line that leads to a name crosses nothing."""
+    near = QRectF(QPointF(*wish.anchor), box.center()).normalized().united(box)
+    others = [*boxes, *(frame.covered if frame else ())]
+    others = [other for other in others if other.intersects(near)]
+    return not any(other.intersects(piece) for piece in _line_boxes(wish, box) for other in others)
 
 
 def _crossing(box: QRectF, strip: Strip) -> tuple[float, float] | None:

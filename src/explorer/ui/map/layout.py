@@ -39,6 +39,7 @@ from explorer.ui.map.labels import (
     Strip,
     StripIndex,
     beside,
+    in_turn,
     lay_labels,
     set_labels,
 )
@@ -95,8 +96,14 @@ class MapLayout:
         named_here = [at for _, at in self.places]
         self.cities = cities_for(basemap, scale, named_here, self.region) if cities else []
         kept = {}
-        if before is not None and before.scale == before.laid_scale == scale:
-            kept = {(one.wish.id, one.wish.anchor): one.spot for one in before.labels}
+        # A name of another length would stand away from its mark there.
+        same_names = before is not None and before._features.names == features.names
+        if before is not None and same_names and before.scale == before.laid_scale == scale:
+            kept = {
+                (one.wish.id, one.wish.anchor): one.spot
+                for one in before.labels
+                if not one.wish.led
+            }
         self.labels: list[Label] = []
         self._laying = self._labels(basemap, rivers, kept)
 
@@ -167,19 +174,26 @@ class MapLayout:
         marks = {mark.country_id: mark for mark in self._features.country_marks}
         first: list[LabelWish] = []
         last: list[LabelWish] = []
-        for country, piece in level.land:
+        for country, piece in sorted(level.land, key=lambda one: _rank(marks.get(one[0].id))):
             mark = marks.get(country.id)
             if not country.labelled and mark is None:
                 continue
             own = country_label(country.id, country.name, self._features.names)
             name = own if mark is None else mark_text(mark)
-            badge = _badge(mark, self.colors)
+            badge, wishes = _badge(mark, self.colors), []
             found = country_name(country, name, piece.bounds, self.scale, styles, setter, badge)
             if found is not None and (self.region is None or self.region.intersects(found.bounds)):
                 self._names.append(found)
-                (first if country.in_study or mark else last).append(
-                    found.wish(self.scale, basemap)
+                wishes = found.wishes(self.scale, basemap)
+            if mark is not None and self._sees(country.label_at * self.scale):
+                away = country_name(
+                    country, name, piece.bounds, self.scale, styles, setter, badge, away=True
                 )
+                wishes += away.wishes_at_sea(self.scale, basemap) if away else []
+            # Away with what changed there rather than in its place without.
+            wish = in_turn(sorted(wishes, key=lambda one: one.badge is None))
+            if wish is not None:
+                (first if country.in_study or mark else last).append(wish)
         form = self._features.names
         rivers = river_wishes(level, self.scale, styles, setter, form) if with_rivers else []
         cities = city_wishes(self.cities, styles, setter, form)
@@ -188,6 +202,9 @@ class MapLayout:
         taken += [_around(dot.at, 3) for dot in self.cities if dot.capital]
         wishes = [wish for wish in (*places, *first, *rivers, *cities, *last) if self._nears(wish)]
         yield from set_labels(self.labels, wishes, setter, taken, self._index, self.frame, kept)
+
+    def _sees(self, at: QPointF) -> bool:
+        return self.frame is None or self.frame.shows(_around(at, 1))
 
     def _nears(self, wish: LabelWish) -> bool:
         """Whether a name's own place is so near that it may come into sight; a country is wide."""
@@ -249,6 +266,9 @@ class MapLayout:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_bands(painter, hovered, moving)
+        for label in self.labels:
+            if label.wish.led:
+                label.paint_line(painter)
         for dot in self.cities:
             if shown.contains(dot.at):
                 self._paint_city(painter, dot)
@@ -378,6 +398,13 @@ def rect_around(points: list[QPointF]) -> QRectF:
         return QRectF()
     xs, ys = [p.x() for p in points], [p.y() for p in points]
     return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
+
+
+def _rank(mark: MapCountryMark | None) -> tuple[bool, int]:
+    """Return what puts countries in order: what changed first, then where most is known."""
+    if mark is None:
+        return True, 0
+    return not (mark.state or mark.state_text), -mark.count
 
 
 def _badge(mark: MapCountryMark | None, colors: MapColors) -> Badge | None:

@@ -184,6 +184,9 @@ class SheetRecords:
         painter.save()
         painter.translate(self._placing.origin)
         self._paint_bands(painter)
+        for label in self._names:
+            if label.wish.led:
+                label.paint_line(painter)
         painter.setPen(QPen(self._colors.ink, 0.8))
         for label in self._led:
             # A name away from its mark is led to it, or it would be read as another's.

@@ -13,7 +13,7 @@ from explorer.ui.map.bands import BandShape
 from explorer.ui.map.plate_text import put_text, text_width
 
 # Where on a stretch a number may stand, in order of liking.
-_STOPS = (0.5, 0.35, 0.65, 0.2, 0.8, 0.42, 0.58, 0.28, 0.72)
+_STOPS = (0.5, 0.35, 0.65, 0.2, 0.8, 0.42, 0.58, 0.28, 0.72, 0.12, 0.88, 0.24, 0.76)
 _LONG = 120.0  # pixels of a stretch that has room for one more number
 _AGAIN = 260.0  # pixels after which a path's number is repeated
 
@@ -39,16 +39,21 @@ def lay_shields(
     boxes = list(taken)
     inner = frame.adjusted(radius, radius, -radius, -radius) if frame is not None else None
     laid: list[Shield] = []
-    for _, length, a, b, shape in sorted(stretches, key=lambda one: one[:2]):
-        group = shape.band.group
-        if -length < _LONG and any(other.band.group == group for _, other in laid):
-            continue
-        spots = [QPointF(*a) + (QPointF(*b) - QPointF(*a)) * stop for stop in _STOPS]
-        spots = [at for at in spots if inner is None or inner.contains(at)]
-        free = [at for at in spots if all(_clear(at, other, group, radius) for other in laid)]
-        open_spots = [at for at in free if not any(box.contains(at) for box in boxes)]
-        if free:
-            laid.append(((open_spots or free)[0], shape))
+    # Over a name only in the second round, and only where a path would have no number at all.
+    for open_only in (True, False):
+        for _, length, a, b, shape in sorted(stretches, key=lambda one: one[:2]):
+            group = shape.band.group
+            again = any(other.band.group == group for _, other in laid)
+            if again and (-length < _LONG or not open_only):
+                continue
+            spots = [QPointF(*a) + (QPointF(*b) - QPointF(*a)) * stop for stop in _STOPS]
+            spots = [at for at in spots if inner is None or inner.contains(at)]
+            free = [at for at in spots if all(_clear(at, other, group, radius) for other in laid)]
+            if open_only:
+                free = [at for at in free if not any(box.contains(at) for box in boxes)]
+            if free:
+                best = min(free, key=lambda at: sum(box.contains(at) for box in boxes))
+                laid.append((best, shape))
     return laid
 
 

@@ -10,7 +10,7 @@ from explorer.ui.map.bands import BandShape
 from explorer.ui.map.layout import MapLayout
 from explorer.ui.map.map_view import MapView
 from explorer.ui.map.route_features import chosen_countries, features_of, outside_of
-from explorer.ui.map.shields import draw_shield, lay_shields, name_box
+from explorer.ui.map.shields import draw_shield, lay_shields
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.labels import as_plain_tooltip
 from explorer.viewmodels.place_names import NameForm
@@ -20,6 +20,10 @@ from explorer.viewmodels.routes import RoutesView
 def shield_radius(theme: Theme) -> float:
     """Return the radius of a number's disc, in the reader's type size."""
     return theme.body_points * 0.78
+
+
+def _reach(far: float) -> tuple[float, float, float, float]:
+    return -far, -far, far, far
 
 
 def paint_shield(painter: QPainter, at: QPointF, number: int, color: QColor, theme: Theme) -> None:
@@ -93,9 +97,9 @@ class RoutesMap(MapView):
         """Place the numbers on the bands of a layout; while a zoom goes on, move them along."""
         if layout.laid_scale == layout.scale:
             radius = shield_radius(self._theme)
-            taken = [name_box(at, radius) for _, at in layout.places]
+            taken = [QRectF(at, at).adjusted(*_reach(2 * radius)) for _, at in layout.places]
             labels = (label for label in layout.labels if not label.spot.angle)
-            taken += [label.rect.adjusted(-radius, -radius, radius, radius) for label in labels]
+            taken += [label.rect.adjusted(*_reach(radius)) for label in labels]
             self._shields = lay_shields(layout.bands, taken, radius, layout.region)
             return
         moved = []
