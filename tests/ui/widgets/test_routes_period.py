@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -54,7 +54,7 @@ def chosen(strip: PeriodSlider) -> list[object]:
 def drag(track: PeriodTrack, year: int, to: int) -> None:
     """Take the handle at the edge before a year and pull it to the edge before another."""
     QTest.mousePress(track, LEFT, pos=track.edge_middle(year))
-    QTest.mouseMove(track, track.edge_middle(to))
+    point_at(track, track.edge_middle(to))
     QTest.mouseRelease(track, LEFT, pos=track.edge_middle(to))
 
 
@@ -162,8 +162,8 @@ def test_a_handle_is_dragged_and_tells_when_it_is_let_go_of(slider: PeriodSlider
     found = chosen(slider)
     track = slider.track
     QTest.mousePress(track, LEFT, pos=track.edge_middle(1997))
-    QTest.mouseMove(track, track.edge_middle(2002))
-    QTest.mouseMove(track, track.edge_middle(2004))
+    point_at(track, track.edge_middle(2002))
+    point_at(track, track.edge_middle(2004))
     assert found == []
     assert "2004–2006" in text_below(slider)
     QTest.mouseRelease(track, LEFT, pos=track.edge_middle(2004))
@@ -197,6 +197,16 @@ def test_a_sign_leads_to_its_fact_or_to_its_year(slider: PeriodSlider) -> None:
     assert periods == [(2006, 2006)]
 
 
+def point_at(widget: QWidget, at: QPoint) -> None:
+    """Move the pointer over a widget, wherever the screen's own pointer rests."""
+    where, none = QPointF(at), Qt.MouseButton.NoButton
+    world = QPointF(widget.mapToGlobal(at))
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, where, world, none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, event)
+
+
 def test_a_sign_says_what_it_stands_for_as_plain_text(
     slider: PeriodSlider, reader: LibraryReader
 ) -> None:
@@ -204,14 +214,13 @@ def test_a_sign_says_what_it_stands_for_as_plain_text(
     marks = [replace(mark, words=f"<b>{mark.words}</b>") for mark in view.slider]
     slider.show_view(replace(view, slider=tuple(marks)))
     track = slider.track
-    QTest.mouseMove(track, QPoint(1, 1))  # the pointer may rest there from another test
-    QTest.mouseMove(track, track.sign_middle("china-shuts-railway-2002"))
+    point_at(track, track.sign_middle("china-shuts-railway-2002"))
     said = track.toolTip()
     assert "&lt;b&gt;closed, four years before August 2006 · China and Mongolia" in said
     assert "p. 61" in said
-    QTest.mouseMove(track, track.sign_middle("thailand-push-back-2006"))
+    point_at(track, track.sign_middle("thailand-push-back-2006"))
     assert "2006: tightened, 6 statements" in track.toolTip()
-    QTest.mouseMove(track, QPoint(track.year_middle(2001).x(), 2))
+    point_at(track, QPoint(track.year_middle(2001).x(), 2))
     assert not track.toolTip()
 
 
