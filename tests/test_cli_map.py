@@ -68,6 +68,41 @@ def test_themes_differ(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-
     assert "#fbf8f2" not in dark
 
 
+def _told(target: Path) -> str:
+    return " ".join(PdfReader(target).pages[0].extract_text().split())
+
+
+def test_names_are_in_the_form_that_is_asked_for(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    told = {}
+    for form in ("article", "usual", "local"):
+        target = tmp_path / f"{form}.pdf"
+        assert run("--path", "burma", "--names", form, "--output", str(target)) == (0, "")
+        told[form] = _told(target)
+    assert "Payao" in told["article"]
+    assert "Phayao" not in told["article"]
+    assert "Phayao" in told["usual"]
+    assert "ayao" not in told["local"]
+    assert "Germany" in told["usual"]
+    assert "Deutschland" in told["local"]
+    assert "Germany" not in told["local"]
+
+
+def test_years_are_those_of_the_period(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    told = {}
+    for years in ("2003", "2004-2005"):
+        target = tmp_path / f"{years}.pdf"
+        code, _ = run("--path", "vietnam", "--years", years, "--output", str(target))
+        assert code == 0
+        told[years] = _told(target)
+    assert run("--path", "vietnam", "--output", str(tmp_path / "all.pdf"))[0] == 0
+    assert "2004 to 2005" in told["2004-2005"]
+    assert told["2003"] != told["2004-2005"]
+    every = _told(tmp_path / "all.pdf")
+    assert "2004 to 2005" not in every
+    assert "changed in this period" in told["2004-2005"]
+    assert "changed in this period" not in every
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -76,6 +111,10 @@ def test_themes_differ(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-
         (("--output", "map.png", "--path", "mongola"), "close to it: mongolia"),
         (("--output", "map.png", "--theme", "neon"), "invalid choice"),
         ((), "--output"),
+        (("--output", "map.png", "--names", "latin"), "invalid choice"),
+        (("--output", "map.png", "--years", "1989"), "from 1997 to 2006"),
+        (("--output", "map.png", "--years", "2005-2003"), "from 1997 to 2006"),
+        (("--output", "map.png", "--years", "lately"), "from 1997 to 2006"),
         (("--output", "/dev/null/map.png", "--path", "mongolia"), "nothing was saved"),
     ],
 )
@@ -104,7 +143,7 @@ def test_the_help_tells_how(run) -> None:  # type: ignore[no-untyped-def]
     assert code == 0
     assert "explorer map --path mongolia --output mongolia.svg" in said
     guide = (ROOT / "resources" / "help" / "formats.md").read_text(encoding="utf-8")
-    for option in ("--output", "--path", "--format", "--theme"):
+    for option in ("--output", "--path", "--format", "--theme", "--names", "--years"):
         assert option in said
         assert option in guide
 

@@ -20,7 +20,7 @@ from explorer.ui.settings import Settings
 from explorer.ui.widgets.labels import text_below
 from explorer.ui.widgets.routes_map import RoutesMap
 from explorer.ui.widgets.routes_period import PeriodSlider
-from explorer.viewmodels.selection import Subject
+from explorer.viewmodels.selection import Period, Subject
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)  # offscreen has none
 
@@ -73,17 +73,17 @@ def test_the_period_is_chosen_by_key_and_tells_what_changed_in_vietnam(explorer:
         QTest.keyClick(track.first, Qt.Key.Key_Right)
     QTest.keyClick(track.last, Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier)
     QCoreApplication.processEvents()
-    assert explorer.navigator.selection.period == (2000, 2005)
-    explorer.navigator.choose_period((2003, 2003))
+    assert explorer.navigator.selection.period == Period.of_years(2000, 2005)
+    explorer.navigator.choose_period(Period.of_years(2003, 2003))
     before = map_of(explorer).tooltip_for("country:vietnam")
-    explorer.navigator.choose_period((2005, 2005))
+    explorer.navigator.choose_period(Period.of_years(2005, 2005))
     after = map_of(explorer).tooltip_for("country:vietnam")
     assert "open" in before
     assert "tightened" not in before
     assert "tightened, since July 2004, no end given, p. 64" in after
     assert state_of(explorer, "vietnam")[0] in {"tightened", "several"}
     explorer.navigator_back()
-    assert explorer.navigator.selection.period == (2003, 2003)
+    assert explorer.navigator.selection.period == Period.of_years(2003, 2003)
 
 
 def test_a_layer_that_is_off_neither_draws_nor_answers(explorer: Explorer) -> None:

@@ -42,6 +42,20 @@ def test_selected_text_and_buttons_read(qapp: object, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("field", ["QLineEdit", "QComboBox", "QSpinBox"])
+def test_the_edge_of_a_field_stands_out_inside_and_outside(
+    qapp: object, name: str, field: str
+) -> None:
+    theme = Theme(name)
+    rules = re.findall(r"([^{}]+){([^}]*)}", theme.style_sheet())
+    drawn = [body for heads, body in rules if field in [one.strip() for one in heads.split(",")]]
+    edges = [edge for body in drawn for edge in re.findall(r"border: \d+px solid (#\w{6})", body)]
+    assert edges
+    for ground in GROUNDS:
+        assert contrast(edges[-1], theme.hex(ground)) >= 3.0, ground
+
+
+@pytest.mark.parametrize("name", THEMES)
 def test_marks_stand_out_on_land_and_sea(qapp: object, name: str) -> None:
     theme = Theme(name)
     for mark in MARKS:

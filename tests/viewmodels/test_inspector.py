@@ -49,6 +49,38 @@ def test_a_folded_record_shows_its_neutral_name_and_no_figure(reader: Reader) ->
             assert not folded.others
 
 
+def test_what_was_open_or_closed_is_said_with_where(reader: Reader) -> None:
+    named = {"open", "closed", "tightened", "eased"}
+    told = 0
+    for row in reader.list_facts():
+        view = _view(reader, "fact", row.id, frozenset({row.id}))
+        shown = {item.name: item.value for item in view.properties}
+        assert ("Passage" in shown) == bool(row.passage), row.id
+        if row.passage:
+            where, _, state = shown["Passage"].rpartition(": ")
+            assert state in named
+            assert where.startswith(row.countries[0].name if row.countries else "")
+            told += 1
+    assert told > 20
+
+
+def test_a_term_is_shown_in_other_scripts_as_an_addition(reader: Reader) -> None:
+    entries = {one.fact_id: one for one in reader.glossary if one.fact_id}
+    written = [one for one in entries.values() if one.korean or one.chinese]
+    assert written
+    for entry in written:
+        assert entry.fact_id
+        view = _view(reader, "fact", entry.fact_id, frozenset({entry.fact_id}))
+        shown = {item.name: item.value for item in view.properties}
+        assert shown.get("In Korean", "") == ", ".join(entry.korean)
+        assert shown.get("In Chinese", "") == ", ".join(entry.chinese)
+        assert shown["Other scripts"] == "an addition of this project"
+    plain = next(one for one in entries.values() if not one.korean and not one.chinese)
+    assert plain.fact_id
+    names = [item.name for item in _view(reader, "fact", plain.fact_id).properties]
+    assert not {"In Korean", "In Chinese", "Other scripts"}.intersection(names)
+
+
 def test_opening_shows_the_statement(reader: Reader) -> None:
     row = next(row for row in reader.list_facts() if row.sensitive)
     view = _view(reader, "fact", row.id, frozenset({row.id}))

@@ -152,13 +152,24 @@ def test_places_beyond_the_map_are_listed_and_named_at_its_edge(reader: LibraryR
     names = {place.name for place in view.places if not place.on_map}
     assert {"Moscow", "Havana", "Seattle"} <= names
     edges = {one.name: one.east for one in view.outside}
-    assert edges == {
-        "Germany": False,
-        "Havana": True,
-        "Moscow": False,
-        "United Kingdom": False,
-        "United States": True,
-    }
+    assert {name for name, east in edges.items() if east} == {
+        "Canada", "Havana", "Mexico", "United States",
+    }  # fmt: skip
+    assert {name for name, east in edges.items() if not east} == {
+        "Belgium", "France", "Germany", "Moscow", "Netherlands", "Spain", "Sweden", "Switzerland",
+        "United Kingdom",
+    }  # fmt: skip
+
+
+def test_every_country_with_facts_is_on_the_map_or_at_its_edge(reader: LibraryReader) -> None:
+    view = load_routes_view(reader, Selection())
+    edges = {one.id for one in view.outside}
+    for country in view.countries:
+        said = f"{country.name}: {country.detail}"
+        if country.count and "an organisation, on no map" not in said:
+            assert country.on_map or f"country:{country.id}" in edges, said
+        assert country.on_map == ("map" not in country.detail), said
+        assert (f"country:{country.id}" in edges) == ("beyond the map" in said), said
 
 
 def test_a_building_gets_no_point(reader: LibraryReader) -> None:

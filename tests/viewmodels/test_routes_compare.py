@@ -14,6 +14,7 @@ from explorer.viewmodels.leg_facts import facts_of_legs
 from explorer.viewmodels.routes import load_routes_view
 from explorer.viewmodels.routes_compare import CompareAspect, Comparison, build_comparison
 from explorer.viewmodels.routes_figures import held_by
+from explorer.viewmodels.routes_years import narrow
 from explorer.viewmodels.selection import Selection
 
 LAOS, VIETNAM, RUSSIA = "laos-mekong-thailand", "vietnam", "russia"
@@ -129,7 +130,7 @@ def test_the_ways_of_the_last_leg_are_named_with_equal_weight(reader: LibraryRea
 
 def test_what_nobody_documents_is_said_in_words() -> None:
     shown = [(0, path("a", "one")), (1, path("b", "two"))]
-    comparison = build_comparison(shown, {}, frozenset())
+    comparison = build_comparison(shown, narrow({}, None), frozenset())
     for one in comparison.aspects[1:]:
         assert [cell.text for cell in one.cells] == [NOT_DOCUMENTED, NOT_DOCUMENTED]
         assert one.shared is None
@@ -192,6 +193,6 @@ def test_a_folded_figure_is_no_figure(reader: LibraryReader) -> None:
         base, legs=(Named("one", "one"),), branch=None, sensitive=(base.kind,), neutral_name="Quiet"
     )
     shown = [(0, path("a", "one")), (1, path("b", "two"))]
-    comparison = build_comparison(shown, {"one": (row,)}, frozenset())
+    comparison = build_comparison(shown, narrow({"one": (row,)}, None), frozenset())
     assert aspect(comparison, "pieces").cells[0].text.startswith("Quiet")
     assert "$" not in aspect(comparison, "pieces").cells[0].text

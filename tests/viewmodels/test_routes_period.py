@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.dates import day_number
 from explorer.queries.reader import LibraryReader
 from explorer.queries.rows import CountryRow, FactFilter, FactRow, Named
 from explorer.records.dates import date_bounds
@@ -23,7 +24,7 @@ from explorer.viewmodels.routes_period import (
     load_period_facts,
     load_period_view,
 )
-from explorer.viewmodels.selection import Selection
+from explorer.viewmodels.selection import Period, Selection
 
 VIETNAM, CHINA = Named("vietnam", "Vietnam"), Named("china", "China")
 FACT = FactRow(
@@ -228,10 +229,15 @@ def test_a_mark_stands_over_the_years_in_which_it_may_lie() -> None:
 
 @pytest.mark.parametrize(
     ("given_period", "wanted"),
-    [(None, None), ((2006, 2004), (2004, 2006)), ((1950, 2050), (1997, 2006))],
+    [
+        (None, None),
+        (Period.of_years(2004, 2006), (2004, 2006)),
+        (Period(day_number(2004, 7, 14), day_number(2005, 2)), (2004, 2005)),
+        (Period.of_years(1950, 2050), (1997, 2006)),
+    ],
 )
 def test_a_period_is_brought_into_the_years_of_the_slider(
-    given_period: tuple[int, int] | None, wanted: tuple[int, int] | None
+    given_period: Period | None, wanted: tuple[int, int] | None
 ) -> None:
     assert known_period(given_period) == wanted
 
@@ -296,12 +302,14 @@ def test_a_mark_stands_only_where_all_agree(rows: list[FactRow], period: tuple[i
 
 def test_vietnam_before_and_after_july_2004(reader: LibraryReader) -> None:
     def mark(first: int, last: int) -> tuple[str, str]:
-        return load_period_view(reader, Selection(period=(first, last))).marks["vietnam"]
+        return load_period_view(reader, Selection(period=Period.of_years(first, last))).marks[
+            "vietnam"
+        ]
 
     assert mark(1997, 2003) == ("open", "open, until July 2004")
     assert mark(2004, 2004) == ("", "changed in this period")
     assert mark(2005, 2005) == ("tightened", "tightened, since July 2004")
-    shown = load_period_view(reader, Selection(period=(2004, 2004)))
+    shown = load_period_view(reader, Selection(period=Period.of_years(2004, 2004)))
     vietnam = [(line.words, line.pages) for line in shown.lines if line.countries == "Vietnam"]
     assert vietnam == [
         ("open, until July 2004", "p. 64"),
@@ -310,7 +318,7 @@ def test_vietnam_before_and_after_july_2004(reader: LibraryReader) -> None:
 
 
 def test_accounts_of_when_the_crackdown_began_stay_side_by_side(reader: LibraryReader) -> None:
-    shown = load_period_view(reader, Selection(period=(1999, 1999)))
+    shown = load_period_view(reader, Selection(period=Period.of_years(1999, 1999)))
     assert shown.marks["china"] == ("", "accounts differ")
     told = {line.fact_id for line in shown.lines}
     assert {"crackdown-begins-1999", "police-action-1999-2000"} <= told
@@ -323,7 +331,7 @@ def test_the_counts_are_those_of_the_library(reader: LibraryReader) -> None:
     assert every.count + every.undated == reader.library.facts
     assert every.count == len(reader.list_facts(FactFilter(dated_only=True)))
     for year in YEARS:
-        one = load_period_view(reader, Selection(period=(year, year)))
+        one = load_period_view(reader, Selection(period=Period.of_years(year, year)))
         assert 0 < one.count < every.count
         assert (one.years_words, one.count_words) == (str(year), f"{one.count} facts")
         assert f"{one.count} facts dated in this period; {one.undated}" in one.counted

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from explorer.dates import day_number
 from explorer.queries.reader import LibraryReader
 from explorer.viewmodels.routes import NO_PATHS, load_routes_view
 from explorer.viewmodels.routes_words import layer_words
-from explorer.viewmodels.selection import Selection, Subject
+from explorer.viewmodels.selection import Period, Selection, Subject
 
 
 def words(reader: LibraryReader, selection: Selection) -> str:
@@ -29,8 +30,11 @@ def test_some_paths_are_named(reader: LibraryReader) -> None:
 
 
 def test_the_period_is_said(reader: LibraryReader) -> None:
-    assert "Years: 1999 to 2004." in words(reader, Selection(period=(1999, 2004)))
-    assert "Year: 2004." in words(reader, Selection(period=(2004, 2004)))
+    assert "Years: 1999 to 2004." in words(reader, Selection(period=Period.of_years(1999, 2004)))
+    assert "Year: 2004." in words(reader, Selection(period=Period.of_years(2004, 2004)))
+    july = words(reader, Selection(period=Period(day_number(2004, 7), day_number(2004, 8))))
+    assert "Year: 2004. The map takes a period by whole years from 1997 to 2006." in july
+    assert "whole years" not in words(reader, Selection(period=Period.of_years(2004, 2004)))
 
 
 def test_what_is_selected_is_named(reader: LibraryReader) -> None:

@@ -70,7 +70,13 @@ def _words(
         if entry.fact_id:
             lines.append(_term_line(entry, known[entry.fact_id], opened))
         else:
-            notes.append(f"{entry.term}: {entry.definition} ({format_pages(entry.pages[:1])})")
+            told = f"{entry.term}: {entry.definition} ({format_pages(entry.pages[:1])})"
+            if scripts := ", ".join((*entry.korean, *entry.chinese)):
+                added = tr(
+                    _CONTEXT, "in other scripts, added by this project: {words}", words=scripts
+                )
+                told = f"{told}; {added}"
+            notes.append(told)
     return RelatedSection(title, tuple(lines), tuple(notes))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.queries.rows import FactFilter, FactRow, LibraryRow
+from explorer.queries.rows import FactFilter, FactRow, GlossaryRow, LibraryRow
 from explorer.viewmodels.connections import RelatedSection, load_sections, plain_line
 from explorer.viewmodels.fact_lines import FactLine, fact_line, is_folded, shown_statement
 from explorer.viewmodels.formatting import (
@@ -17,6 +17,7 @@ from explorer.viewmodels.formatting import (
 )
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import Selection
+from explorer.viewmodels.synthetic import marked
 from explorer.wording import plural, tr
 
 _CONTEXT = "Inspector"
@@ -82,7 +83,7 @@ def cite_fact(row: FactRow, library: LibraryRow) -> str:
     record = tr(
         _CONTEXT,
         "Journey Explorer, library {name} {version}, record {id}",
-        name=library.name,
+        name=marked(library.name, library.synthetic),
         version=library.version,
         id=row.id,
     )
@@ -117,6 +118,7 @@ def _fact_properties(row: FactRow) -> tuple[Property, ...]:
         ]
     found += [
         (tr(_CONTEXT, "When"), sentence_start(fact_date(row))),
+        (tr(_CONTEXT, "Passage"), _passage(row)),
         (tr(_CONTEXT, "Question"), row.question.name if row.question else ""),
         (tr(_CONTEXT, "Standing"), row.standing.replace("-", " ")),
         (tr(_CONTEXT, "Level"), row.level),
@@ -134,6 +136,31 @@ def _fact_properties(row: FactRow) -> tuple[Property, ...]:
         (tr(_CONTEXT, "Remark"), row.remark),
     ]
     return tuple(Property(name, value) for name, value in found if value)
+
+
+def _passage(row: FactRow) -> str:
+    """Return what was open, closed, tightened or eased according to a fact, and where."""
+    if not row.passage:
+        return ""
+    from explorer.viewmodels.routes_period import passage_countries, state_name
+
+    where = format_list([one.name for one in passage_countries(row)])
+    return ": ".join(part for part in (where, state_name(row.passage)) if part)
+
+
+def _written(entry: GlossaryRow | None) -> tuple[Property, ...]:
+    """Return how a term is written in other scripts, which the source does not do."""
+    if entry is None:
+        return ()
+    scripts = (
+        (tr(_CONTEXT, "In Korean"), entry.korean),
+        (tr(_CONTEXT, "In Chinese"), entry.chinese),
+    )
+    found = [Property(name, ", ".join(words)) for name, words in scripts if words]
+    if found:
+        note = tr(_CONTEXT, "an addition of this project")
+        found.append(Property(tr(_CONTEXT, "Other scripts"), note))
+    return tuple(found)
 
 
 def _source(row: FactRow) -> str:
@@ -157,8 +184,12 @@ def build_fact_view(
     library: LibraryRow,
     opened: frozenset[str] = frozenset(),
     sections: tuple[RelatedSection, ...] = (),
+    entry: GlossaryRow | None = None,
 ) -> InspectorView:
-    """Build the inspector of a fact; a folded record shows its neutral name and nothing else."""
+    """Build the inspector of a fact; a folded record shows its neutral name and nothing else.
+
+    `entry` is the word of the glossary that the fact defines.
+    """
     folded = is_folded(row, opened)
     source = Property(tr(_CONTEXT, "Source"), _source(row))
     panes = ["facts"]
@@ -173,7 +204,7 @@ def build_fact_view(
         subject_kind="fact",
         heading=_heading(row, folded),
         text=shown_statement(row, opened),
-        properties=(source,) if folded else _fact_properties(row),
+        properties=(source,) if folded else (*_written(entry), *_fact_properties(row)),
         others_title=tr(_CONTEXT, "The other side"),
         others=() if folded else tuple(fact_line(other, opened) for other in others),
         others_why=why,
@@ -292,7 +323,10 @@ def _fact_view(reader: Reader, selection: Selection) -> InspectorView:
     why = _why(reader, row.id) if row.contested_with else ""
     sections = load_sections(reader, row, selection.opened)
     related = _related(reader, row, {line.id for one in sections for line in one.lines})
-    return build_fact_view(row, others, why, related, reader.library, selection.opened, sections)
+    entry = next((one for one in reader.glossary if one.fact_id == row.id), None)
+    return build_fact_view(
+        row, others, why, related, reader.library, selection.opened, sections, entry
+    )
 
 
 def load_inspector_view(reader: Reader, selection: Selection) -> InspectorView:

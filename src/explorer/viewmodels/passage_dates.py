@@ -6,9 +6,9 @@ import datetime
 import math
 from dataclasses import dataclass
 
+from explorer.dates import extent
 from explorer.queries.rows import FactRow
-from explorer.viewmodels.selection import FIRST_YEAR, LAST_YEAR
-from explorer.viewmodels.timeline import date_extent
+from explorer.viewmodels.selection import FIRST_YEAR, LAST_YEAR, Period
 
 Years = tuple[int, int]
 YEARS = tuple(range(FIRST_YEAR, LAST_YEAR + 1))
@@ -89,16 +89,16 @@ def reach_of(row: FactRow) -> Reach | None:
         return None
     head, slash, tail = row.date.partition("/")
     if not slash:
-        whole = date_extent(head)
+        whole = extent(head)[:2]
         return Reach(whole, whole, False, row.date_uncertain)
-    starts = (-math.inf, -math.inf) if row.date_first is None else date_extent(head)
-    ends = (math.inf, math.inf) if row.date_last is None else date_extent(tail)
+    starts = (-math.inf, -math.inf) if row.date_first is None else extent(head)[:2]
+    ends = (math.inf, math.inf) if row.date_last is None else extent(tail)[:2]
     return Reach(starts, ends, True, row.date_uncertain)
 
 
-def known_period(period: Years | None) -> Years | None:
-    """Return a period in order and within the years of the slider."""
+def known_period(period: Period | None) -> Years | None:
+    """Return the whole years that a period touches, within the years of the slider."""
     if period is None:
         return None
-    first, last = (min(max(year, FIRST_YEAR), LAST_YEAR) for year in sorted(period))
+    first, last = (min(max(year, FIRST_YEAR), LAST_YEAR) for year in period.years)
     return first, last

@@ -14,6 +14,7 @@ from explorer.viewmodels.formatting import (
     format_pages,
     sentence_start,
 )
+from explorer.viewmodels.passage_dates import Years, known_period
 from explorer.viewmodels.place_names import PlaceNames, names_of
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.route_bands import (
@@ -30,6 +31,7 @@ from explorer.viewmodels.routes_figures import LegFigure, held_by, is_figure, sh
 from explorer.viewmodels.routes_homes import Homes, build_homes
 from explorer.viewmodels.routes_period import PeriodView, load_period_facts, load_period_view
 from explorer.viewmodels.routes_words import map_words
+from explorer.viewmodels.routes_years import narrow
 from explorer.viewmodels.selection import Selection
 from explorer.wording import plural, tr
 
@@ -122,7 +124,7 @@ class RoutesView:
     subtitle: str = ""
     words: str = ""
     period: PeriodView = field(default_factory=PeriodView)
-    scope: tuple[tuple[str, ...], frozenset[str]] = ((), frozenset())
+    scope: tuple[tuple[str, ...], frozenset[str], Years | None] = ((), frozenset(), None)
     more: Callable[[], RoutesMore] = field(default=RoutesMore, compare=False, repr=False)
 
 
@@ -166,12 +168,12 @@ def load_routes_view(reader: Reader, selection: Selection) -> RoutesView:
     if key == last_key:
         return choose_anew(last, *tables, selection, fact)
     view = build_routes_view(*tables, _documented(reader), selection, fact)
-    scope, opened = view.scope
+    scope = view.scope
     period = load_period_view(reader, selection)
     known = ref(reader)  # what is kept of a reader must not keep the reader
     view = replace(
         view,
-        more=lambda: _load_more(known(), scope, opened),
+        more=lambda: _load_more(known(), *scope),
         period=period,
         hovers=_with_states(view.hovers, period),
     )
@@ -214,7 +216,7 @@ def _with_states(hovers: Mapping[str, str], period: PeriodView) -> Mapping[str, 
 
 
 def _load_more(
-    reader: Reader | None, shown_ids: Sequence[str], opened: frozenset[str]
+    reader: Reader | None, shown_ids: Sequence[str], opened: frozenset[str], period: Years | None
 ) -> RoutesMore:
     if reader is None:
         return RoutesMore()
@@ -230,16 +232,19 @@ def _load_more(
                 if leg.id in found:
                     found[leg.id].append(row)
         known.update((leg, tuple(rows)) for leg, rows in found.items())
-    return build_more(shown, known, opened)
+    return build_more(shown, known, opened, period)
 
 
 def build_more(
     shown: Sequence[tuple[int, PathRow]],
     rows: Mapping[str, Sequence[FactRow]],
     opened: frozenset[str],
+    period: Years | None = None,
 ) -> RoutesMore:
-    """Build what stands below the paths from all facts of their legs."""
-    return RoutesMore(build_comparison(shown, rows, opened), build_homes(shown, rows, opened))
+    """Build what stands below the paths from the facts of their legs, narrowed to a period."""
+    legs = {leg.id for _, path in shown for leg in path.legs}
+    years = narrow({leg: rows.get(leg, ()) for leg in legs}, period)
+    return RoutesMore(build_comparison(shown, years, opened), build_homes(shown, years, opened))
 
 
 def build_routes_view(
@@ -284,7 +289,7 @@ def build_routes_view(
         fact=fact.id if fact else "",
         subtitle=_subtitle(paths, shown_ids),
         words=map_words(paths, shown_ids, selection, fact, _key_names(paths, places, countries)),
-        scope=(tuple(row.id for _, row in shown), selection.opened),
+        scope=(tuple(row.id for _, row in shown), selection.opened, known_period(selection.period)),
     )
 
 

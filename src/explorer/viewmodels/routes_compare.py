@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from explorer.queries.rows import FactRow, LegRow, PathRow
 from explorer.viewmodels.fact_lines import FactLine, shown_title
@@ -11,11 +11,11 @@ from explorer.viewmodels.formatting import NOT_DOCUMENTED, format_pages
 from explorer.viewmodels.journey_lines import plain_line, price_line, quiet_last, time_line
 from explorer.viewmodels.journey_screens import build_endings
 from explorer.viewmodels.routes_figures import held_by, short_figure
+from explorer.viewmodels.routes_years import InYears, RowsByLeg, narrowed_words, no_date
 from explorer.wording import plural, tr
 
 _CONTEXT = "Routes"
 _FEW = 4  # figures or names that a cell still says in words
-RowsByLeg = Mapping[str, Sequence[FactRow]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +80,52 @@ class _Entry:
     id: str
     text: str
     item: CompareItem
+    undated: bool = False
 
 
 def build_comparison(
-    shown: Sequence[tuple[int, PathRow]], rows: RowsByLeg, opened: frozenset[str]
+    shown: Sequence[tuple[int, PathRow]], years: InYears, opened: frozenset[str]
 ) -> Comparison:
-    """Build the table for the paths that are shown; one path alone is not compared."""
+    """Build the table for the paths that are shown; one path alone is not compared.
+
+    A period narrows it to what is dated in it or has no date; legs and ways are of all years.
+    """
     if len(shown) < 2:
         return Comparison()
-    once = _Once(opened)
-    found = [_entries(path, rows, once) for _, path in shown]
+    once = _Once(opened, years.undated)
+    found = [_entries(path, years.rows, once) for _, path in shown]
+    every = found
+    if years.period is not None:
+        every = [_entries(path, years.every, once) for _, path in shown]
     aspects = [
         CompareAspect(
             "legs", tr(_CONTEXT, "Length"), None, tuple(_length(path) for _, path in shown)
         )
     ]
-    aspects += [_aspect(one, title, [by[one] for by in found]) for one, title in _titles()]
+    aspects += [
+        _aspect(one, title, [by[one] for by in found], [bool(by[one]) for by in every])
+        for one, title in _titles()
+    ]
     return Comparison(
         paths=tuple(ComparedPath(row.id, at + 1, row.title, at) for at, row in shown),
         aspects=tuple(aspects),
-        note=tr(
-            _CONTEXT,
-            "Figures as the article has them: nothing is added up, and nothing is put in order by "
-            "an amount, a time or a risk. What every path shown has stands once, first.",
-        ),
+        note=_note(years, every),
     )
+
+
+def _note(years: InYears, every: Sequence[dict[str, tuple[_Entry, ...]]]) -> str:
+    """Say how the table is made, and what a period leaves out of it."""
+    rule = tr(
+        _CONTEXT,
+        "Figures as the article has them: nothing is added up, and nothing is put in order by "
+        "an amount, a time or a risk. What every path shown has stands once, first.",
+    )
+    told = {entry.id for by in every for entries in by.values() for entry in entries}
+    narrowed = narrowed_words(years, told)
+    if not narrowed:
+        return rule
+    kept = tr(_CONTEXT, "Legs and the ways in which they ended are of all years.")
+    return f"{narrowed} {kept} {rule}"
 
 
 def _titles() -> tuple[tuple[str, str], ...]:
@@ -121,17 +142,26 @@ def _titles() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _aspect(aspect_id: str, title: str, held: Sequence[Sequence[_Entry]]) -> CompareAspect:
-    """Put what every path has first, and in each cell only what a path has besides."""
+def _aspect(
+    aspect_id: str, title: str, held: Sequence[Sequence[_Entry]], documented: Sequence[bool]
+) -> CompareAspect:
+    """Put what every path has first, and in each cell only what a path has besides.
+
+    `documented` says of which paths the source tells anything, in whatever years.
+    """
     everywhere = set.intersection(*({entry.id for entry in one} for one in held))
     shared = [entry for entry in held[0] if entry.id in everywhere]
-    none = tr(_CONTEXT, "nothing besides" if shared else NOT_DOCUMENTED)
+    nothing = tr(_CONTEXT, NOT_DOCUMENTED), tr(_CONTEXT, "nothing of these years")
+    none = tr(_CONTEXT, "nothing besides")
     own = [[entry for entry in one if entry.id not in everywhere] for one in held]
     return CompareAspect(
         aspect_id,
         title,
         _cell(shared, none) if shared else None,
-        tuple(_cell(one, none) for one in own),
+        tuple(
+            _cell(one, none if shared else nothing[some])
+            for one, some in zip(own, documented, strict=True)
+        ),
     )
 
 
@@ -146,6 +176,8 @@ def _cell(entries: Sequence[_Entry], none: str) -> CompareCell:
     words = plural(_CONTEXT, "{count} documented", "{count} documented", len(entries))
     if folded := sum(item.line.folded for item in items):
         words += plural(_CONTEXT, ", {count} folded", ", {count} folded", folded)
+    if undated := sum(entry.undated for entry in entries):
+        words += plural(_CONTEXT, ", {count} without date", ", {count} without date", undated)
     return CompareCell((words,), items)
 
 
@@ -153,10 +185,13 @@ def _cell(entries: Sequence[_Entry], none: str) -> CompareCell:
 
 
 class _Once:
-    """Makes the entry of a fact once, whatever the number of paths that share it."""
+    """Makes the entry of a fact once, whatever the number of paths that share it.
 
-    def __init__(self, opened: frozenset[str]) -> None:
-        self.opened = opened
+    Facts that are to be marked as `undated` say so in the cell and behind it.
+    """
+
+    def __init__(self, opened: frozenset[str], undated: frozenset[str]) -> None:
+        self.opened, self._undated = opened, undated
         self._figures: dict[str, _Entry] = {}
         self._names: dict[str, _Entry] = {}
 
@@ -173,15 +208,28 @@ class _Once:
         rows = quiet_last(rows)
         for row in rows:
             if row.id not in self._names:
-                item = CompareItem(f"fact:{row.id}", plain_line(row, self.opened))
-                self._names[row.id] = _Entry(row.id, shown_title(row, self.opened), item)
+                line, title = plain_line(row, self.opened), shown_title(row, self.opened)
+                self._names[row.id] = self._entry(row.id, title, line)
         return tuple(self._names[row.id] for row in rows)
 
     def _figure(self, row: FactRow) -> _Entry:
         figure = short_figure(row, self.opened, role=False)
         text = f"{figure.amount} · {figure.what}" if figure.amount else figure.what
         to_line = price_line if row.price is not None else time_line
-        return _Entry(row.id, text, CompareItem(f"fact:{row.id}", to_line(row, self.opened)))
+        return self._entry(row.id, text, to_line(row, self.opened))
+
+    def _entry(self, fact_id: str, text: str, line: FactLine) -> _Entry:
+        undated = fact_id in self._undated
+        if undated:
+            text = f"{text} ({no_date()})"
+            line = marked_undated(line)
+        return _Entry(fact_id, text, CompareItem(f"fact:{fact_id}", line), undated)
+
+
+def marked_undated(line: FactLine) -> FactLine:
+    """Return a line that says that its fact has no date."""
+    detail = " · ".join(part for part in (line.detail, no_date()) if part)
+    return replace(line, detail=detail)
 
 
 def _entries(path: PathRow, rows: RowsByLeg, once: _Once) -> dict[str, tuple[_Entry, ...]]:

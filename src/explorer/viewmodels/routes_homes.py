@@ -10,7 +10,8 @@ from explorer.viewmodels.fact_lines import FactLine
 from explorer.viewmodels.formatting import format_list
 from explorer.viewmodels.journey_lines import plain_line, quiet_last
 from explorer.viewmodels.leg_facts import is_of_another_path, ways_of
-from explorer.viewmodels.routes_compare import RowsByLeg
+from explorer.viewmodels.routes_compare import marked_undated
+from explorer.viewmodels.routes_years import InYears, narrowed_words
 from explorer.wording import plural, tr
 
 _CONTEXT = "Routes"
@@ -26,6 +27,7 @@ class LegHome:
     nowhere: tuple[FactRow, ...]
     country_only: tuple[FactRow, ...]
     opened: frozenset[str]
+    undated: frozenset[str] = frozenset()
 
     def groups(self) -> tuple[tuple[str, tuple[FactLine, ...]], ...]:
         """Return the facts as lines under small titles; only a leg that is unfolded needs them."""
@@ -34,10 +36,14 @@ class LegHome:
             (tr(_CONTEXT, "A country and no place"), self.country_only),
         )
         return tuple(
-            (title, tuple(plain_line(row, self.opened) for row in quiet_last(rows)))
+            (title, tuple(self._line(row) for row in quiet_last(rows)))
             for title, rows in titled
             if rows
         )
+
+    def _line(self, row: FactRow) -> FactLine:
+        line = plain_line(row, self.opened)
+        return marked_undated(line) if row.id in self.undated else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,12 @@ class Homes:
 
 
 def build_homes(
-    shown: Sequence[tuple[int, PathRow]], rows: RowsByLeg, opened: frozenset[str]
+    shown: Sequence[tuple[int, PathRow]], years: InYears, opened: frozenset[str]
 ) -> Homes:
-    """Return what the legs of these paths hold that stands at no place of the map."""
+    """Return what the legs of these paths hold that stands at no place of the map.
+
+    A period narrows it to what is dated in it or has no date, which is marked.
+    """
     ways = frozenset(way for _, path in shown for way in ways_of(path))
     owners: dict[str, list[str]] = {}
     legs: dict[str, LegRow] = {}
@@ -60,8 +69,12 @@ def build_homes(
             legs.setdefault(leg.id, leg)
             owners.setdefault(leg.id, []).append(str(at + 1))
     found, nowhere, country_only = [], set[str](), set[str]()
+    placeless = set[str]()
     for leg in legs.values():
-        facts = [row for row in rows.get(leg.id, ()) if not is_of_another_path(row, ways)]
+        all_facts = years.every.get(leg.id, ())
+        own = [row for row in all_facts if not is_of_another_path(row, ways)]
+        placeless |= {row.id for row in own if not row.places}
+        facts = [row for row in own if row.id not in years.left_out]
         none = [row for row in facts if not row.places and not row.countries]
         only = [row for row in facts if not row.places and row.countries]
         nowhere |= {row.id for row in none}
@@ -72,14 +85,18 @@ def build_homes(
             words = plural(
                 _CONTEXT, "path {paths}", "paths {paths}", len(one), paths=format_list(one)
             )
-        counts = _counts(len(none), len(only))
+        counts = _counts(len(none), len(only), len(facts) < len(own))
         found.append(
-            LegHome(leg.id, leg.title, f"{counts} · {words}", tuple(none), tuple(only), opened)
-        )
-    return Homes(_summary(len(nowhere), len(country_only)) if found else "", tuple(found))
+            LegHome(
+                leg.id, leg.title, f"{counts} · {words}", tuple(none), tuple(only), opened,
+                years.undated,
+            )
+        )  # fmt: skip
+    told = (narrowed_words(years, placeless), _summary(len(nowhere), len(country_only)))
+    return Homes(" ".join(part for part in told if part) if found else "", tuple(found))
 
 
-def _counts(none: int, only: int) -> str:
+def _counts(none: int, only: int, narrowed: bool) -> str:
     parts = []
     if none:
         words = "{count} with neither place nor country"
@@ -87,6 +104,8 @@ def _counts(none: int, only: int) -> str:
     if only:
         words = "{count} with a country alone"
         parts.append(plural(_CONTEXT, words, words, only))
+    if not parts and narrowed:
+        return tr(_CONTEXT, "every fact of these years names a place")
     return "; ".join(parts) or tr(_CONTEXT, "every fact names a place")
 
 

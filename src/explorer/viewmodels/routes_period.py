@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
+from explorer.dates import day_number
 from explorer.queries.rows import CountryRow, FactFilter, FactRow, Named
 from explorer.viewmodels.fact_lines import is_folded, shown_title
 from explorer.viewmodels.formatting import (
@@ -16,6 +17,7 @@ from explorer.viewmodels.formatting import (
     format_pages,
 )
 from explorer.viewmodels.passage_dates import YEARS, Reach, Years, days_of, known_period, reach_of
+from explorer.viewmodels.periods import years_in_words
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import Selection
 from explorer.wording import plural, tr
@@ -155,7 +157,7 @@ def count_in_period(reader: Reader, period: Years) -> int:
     counts = _counts.setdefault(reader, {})
     if period not in counts:
         first, last = period
-        wanted = FactFilter(first=f"{first:04}-01-01", last=f"{last:04}-12-31")
+        wanted = FactFilter(first=day_number(first), last=day_number(last + 1))
         counts[period] = reader.count_facts(wanted)
     return counts[period]
 
@@ -165,7 +167,8 @@ def load_period_view(reader: Reader, selection: Selection) -> PeriodView:
     facts = load_period_facts(reader)
     period = known_period(selection.period)
     count = facts.dated if period is None else count_in_period(reader, period)
-    return build_period_view(facts, reader.countries, period, selection.opened, count)
+    view = build_period_view(facts, reader.countries, period, selection.opened, count)
+    return replace(view, words=years_in_words(view.words, period, selection.period))
 
 
 def build_period_view(
@@ -178,9 +181,9 @@ def build_period_view(
     """Build the view from rows; `count` facts of any kind are dated in the period."""
     told = _told(facts.passages, period, opened)
     said = [one for one in told if not is_folded(one.row, opened)]
-    states = tuple(_state(one, country) for one in said for country in _passage_countries(one.row))
+    states = tuple(_state(one, country) for one in said for country in passage_countries(one.row))
     by_country = _grouped(
-        (country.id, one) for one in said for country in _passage_countries(one.row)
+        (country.id, one) for one in said for country in passage_countries(one.row)
     )
     by_leg = _grouped((leg.id, one) for one in said for leg in one.row.legs)
     silent = [
@@ -261,7 +264,7 @@ def _words(row: FactRow, reach: Reach, perhaps: bool, from_before: bool) -> str:
     return words
 
 
-def _passage_countries(row: FactRow) -> tuple[Named, ...]:
+def passage_countries(row: FactRow) -> tuple[Named, ...]:
     """Return the countries that the word holds for: of a policy, the one whose it is."""
     return row.countries[:1] if row.kind.id == "policy" else row.countries
 
@@ -289,7 +292,7 @@ def _line(one: _Said, opened: Collection[str]) -> PassageLine:
         state="" if folded else row.passage,
         words=one.words,
         title=shown_title(row, opened),
-        countries="" if folded else format_list([c.name for c in _passage_countries(row)]),
+        countries="" if folded else format_list([c.name for c in passage_countries(row)]),
         detail=" · ".join(details),
         pages=format_pages(row.pages),
         dated=one.dated,

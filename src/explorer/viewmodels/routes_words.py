@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from explorer.queries.rows import FactRow, PathRow
 from explorer.viewmodels.fact_lines import is_folded, shown_title
 from explorer.viewmodels.formatting import format_list
-from explorer.viewmodels.selection import Selection
+from explorer.viewmodels.passage_dates import known_period
+from explorer.viewmodels.selection import FIRST_YEAR, LAST_YEAR, Period, Selection
 from explorer.wording import plural, tr
 
 _CONTEXT = "Routes"
@@ -51,12 +52,20 @@ def _paths(paths: Sequence[PathRow], shown: Collection[str]) -> str:
 
 
 def _period(selection: Selection) -> str:
-    if selection.period is None:
+    years = known_period(selection.period)
+    if years is None:
         return ""
-    first, last = selection.period
+    first, last = years
+    legs = tr(_CONTEXT, "Figures at the legs are of all years.")
+    if Period.of_years(*years) != selection.period:
+        wider = tr(
+            _CONTEXT, "The map takes a period by whole years from {first} to {last}.",
+            first=FIRST_YEAR, last=LAST_YEAR,
+        )  # fmt: skip
+        legs = f"{wider} {legs}"
     if first == last:
-        return tr(_CONTEXT, "Year: {year}.", year=first)
-    return tr(_CONTEXT, "Years: {first} to {last}.", first=first, last=last)
+        return f"{tr(_CONTEXT, 'Year: {year}.', year=first)} {legs}"
+    return f"{tr(_CONTEXT, 'Years: {first} to {last}.', first=first, last=last)} {legs}"
 
 
 def _selected(selection: Selection, fact: FactRow | None, names: Mapping[str, str]) -> str:

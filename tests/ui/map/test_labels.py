@@ -109,3 +109,26 @@ def test_wishes_are_tried_in_turn(setter: LabelSetter) -> None:
     (label,) = lay_labels([chain], setter, [QRectF(0, 0, 150, 300)], [], Frame(SEEN))
     assert label.spot.x == 300
     assert in_turn([]) is None
+
+
+def test_a_line_slips_between_no_two_letters_of_a_thin_name(setter: LabelSetter) -> None:
+    """A box thinner than the steps of a line is met all the same."""
+    thin = QRectF(123.2, 100, 0.6, 70)
+    (label,) = lay_labels([led((300, 150), (300, 280))], setter, [thin], [], Frame(SEEN))
+    assert label.spot.y == 280
+
+
+def test_no_line_begins_under_another_name(setter: LabelSetter) -> None:
+    taken = [QRectF(40, 140, 20, 20)]
+    assert not lay_labels([led((300, 150))], setter, taken, [], Frame(SEEN))
+
+
+def test_between_two_countries_one_above_the_other_is_air(setter: LabelSetter) -> None:
+    height = setter.size("Somewhere", STYLE)[1]
+    names = [
+        LabelWish("Somewhere", STYLE, (150, 100), [Spot(150, 100)], "country:a"),
+        LabelWish(
+            "Somewhere", STYLE, (150, 100), [Spot(150, 101 + height), Spot(150, 250)], "country:b"
+        ),
+    ]
+    assert lay_labels(names, setter, [], [], Frame(SEEN))[1].spot.y == 250

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtWidgets import QApplication
 
 from explorer.ui.map.features import MapInsetPlace
-from explorer.ui.map.overlay import lay_outside
+from explorer.ui.map.overlay import MORE_OUTSIDE, lay_outside
 
 PLACES = [
     MapInsetPlace("moscow", "Moscow"),
@@ -30,10 +30,26 @@ def test_names_keep_off_what_covers_a_corner(qapp: QApplication) -> None:
     assert not any(one.rect.intersects(other.rect) for one, other in combinations(tags, 2))
 
 
-def test_an_edge_without_room_for_all_its_names_has_none(qapp: QApplication) -> None:
-    corner = QRectF(520, 0, 80, 70)
-    tags = lay_outside(PLACES, QRect(0, 0, 600, 90), qapp.font(), [corner])
-    assert {tag.place.id for tag in tags} == {"moscow", "germany"}
+def test_an_edge_without_room_for_all_its_names_says_how_many_more(qapp: QApplication) -> None:
+    places = [*PLACES, *(MapInsetPlace(f"far-{at}", f"Far {at}") for at in range(5))]
+    corner = QRectF(480, 0, 120, 70)
+    frame = QRect(0, 0, 600, 120)
+    tags = lay_outside(places, frame, qapp.font(), [corner])
+    west = [tag.place for tag in tags if tag.place.edge == "west"]
+    east = [tag.place for tag in tags if tag.place.edge == "east"]
+    assert [one.id for one in west[:-1]] == [one.id for one in places if one.edge == "west"][
+        : len(west) - 1
+    ]
+    assert (west[-1].id, west[-1].name) == (MORE_OUTSIDE, f"{8 - len(west)} more names")
+    assert [one.id for one in east] == [MORE_OUTSIDE]
+    assert east[0].name == "2 more names"
+    for tag in tags:
+        assert QRectF(frame).contains(tag.rect)
+        assert not tag.rect.intersects(corner)
+
+
+def test_an_edge_without_room_for_a_single_flag_has_none(qapp: QApplication) -> None:
+    assert not lay_outside(PLACES, QRect(0, 0, 600, 20), qapp.font())
 
 
 def test_names_stand_where_they_hide_least(qapp: QApplication) -> None:

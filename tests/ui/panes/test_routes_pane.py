@@ -19,14 +19,16 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from explorer.queries.reader import LibraryReader
+from explorer.ui.map.inset import WorldInset
 from explorer.ui.map.map_view import MapView
+from explorer.ui.map.overlay import MORE_OUTSIDE
 from explorer.ui.panes.routes_pane import RoutesPane
 from explorer.ui.theme import THEMES, Theme, apply_theme
 from explorer.ui.widgets.labels import text_below
 from explorer.ui.widgets.routes_period import PeriodSlider
 from explorer.ui.widgets.routes_rows import RouteRow
 from explorer.viewmodels.routes import NO_PATHS, load_routes_view
-from explorer.viewmodels.selection import Reading, Selection, Subject
+from explorer.viewmodels.selection import Period, Reading, Selection, Subject
 
 LAOS, RUSSIA = "laos-mekong-thailand", "russia"
 SEVEN = (LAOS, "vietnam", "burma", "mongolia", RUSSIA, "mission-in-china", "forged-papers")
@@ -347,7 +349,7 @@ def test_every_theme_and_size_shows_the_same(pane: RoutesPane, name: str) -> Non
     apply_theme(dressed)
     pane.set_theme(dressed)
     for button in pane.findChildren(QPushButton):
-        if button.text().startswith("Choose paths") and button.isVisibleTo(pane):
+        if button.text().startswith("Paths and key") and button.isVisibleTo(pane):
             button.click()  # in large type the legend begins folded
     shown = [line for line in pane.visible_text().splitlines() if not line.startswith("Fold")]
     # The strip of years gives way in a low window; the list tells the period in any case.
@@ -355,6 +357,25 @@ def test_every_theme_and_size_shows_the_same(pane: RoutesPane, name: str) -> Non
     kept = [line for line in said.splitlines() if line not in strip_lines]
     assert [line for line in shown if line not in strip_lines] == kept
     assert not pane.grab().isNull()
+
+
+def test_the_flag_for_more_names_unfolds_the_small_world(pane: RoutesPane) -> None:
+    world = pane.findChildren(WorldInset)[0]
+    pane.resize(900, 620)
+    QApplication.processEvents()
+    assert world.folded
+    map_of(pane).feature_selected.emit(MORE_OUTSIDE)
+    assert not world.folded
+
+
+def test_years_are_asked_for_as_a_period(pane: RoutesPane, qtbot: QtBot) -> None:
+    strip = pane.findChildren(PeriodSlider)[0]
+    with qtbot.waitSignal(pane.period_requested) as asked:
+        strip.period_chosen.emit((2003, 2004))
+    assert asked.args == [Period.of_years(2003, 2004)]
+    with qtbot.waitSignal(pane.period_requested) as asked:
+        strip.period_chosen.emit(None)
+    assert asked.args == [None]
 
 
 def test_a_narrow_pane_puts_the_list_below(pane: RoutesPane) -> None:

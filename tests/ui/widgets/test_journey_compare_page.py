@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from explorer.queries.reader import LibraryReader
 from explorer.ui.theme import Theme, apply_theme
+from explorer.ui.widgets.journey_compare import ComparePage
+from explorer.ui.widgets.journey_compare_table import CompareTable
+from explorer.ui.widgets.vertical_scroll import VerticalScroll
 from explorer.viewmodels.selection import Reading
 from journey_driver import Journey
 
@@ -39,3 +42,34 @@ def test_a_choice_is_read_in_full_where_there_is_room(
         )
         assert width < 1000 or box.width() > longest + box.height()
     journey.close()
+
+
+@pytest.mark.parametrize("name", ["light", "projector"])
+@pytest.mark.parametrize("size", [(1274, 655), (1828, 967)])
+def test_the_page_has_one_scroll_bar_and_all_is_read(
+    qtbot: QtBot, theme: Theme, reader: LibraryReader, name: str, size: tuple[int, int]
+) -> None:
+    dressed = Theme(name)
+    apply_theme(dressed)
+    journey = Journey(dressed, reader)
+    journey.pane.resize(*size)
+    journey.go(Reading("laos-mekong-thailand", "compare"))
+    pane = journey.pane
+    page = pane.findChildren(ComparePage)[0]
+    table = page.findChildren(CompareTable)[0]
+    below = page.findChildren(VerticalScroll)[0]
+    outer = next(one for one in pane.findChildren(VerticalScroll) if one.isAncestorOf(page))
+    for row in (None, 0, 12):
+        if row is not None:
+            table.setCurrentIndex(table.model().index(row, 0))
+        for _ in range(3):
+            QApplication.processEvents()
+        assert outer.verticalScrollBar().maximum() == 0, "the table alone scrolls"
+        assert table.verticalScrollBar().maximum() > 0
+        assert table.height() >= 2 * table.rowHeight(0)
+        text = below.page
+        assert text is not None
+        assert below.verticalScrollBar().maximum() >= text.height() - below.viewport().height()
+        assert text.height() >= text.layout().totalHeightForWidth(text.width())
+    journey.close()
+    apply_theme(theme)

@@ -15,12 +15,13 @@ from pytestqt.qtbot import QtBot
 from explorer.queries.reader import LibraryReader
 from explorer.ui.theme import Theme, apply_theme
 from explorer.ui.widgets.labels import text_below
+from explorer.ui.widgets.period_signs import SignKey
 from explorer.ui.widgets.period_track import PeriodTrack
 from explorer.ui.widgets.routes_period import ChangesList, PeriodSlider
 from explorer.ui.widgets.routes_rows import RouteRow
 from explorer.ui.widgets.vertical_scroll import VerticalScroll
 from explorer.viewmodels.routes_period import PeriodView, load_period_view
-from explorer.viewmodels.selection import Selection
+from explorer.viewmodels.selection import Period, Selection
 
 WIDTH = 585  # the map of a small window
 LEFT = Qt.MouseButton.LeftButton
@@ -28,7 +29,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def view_of(reader: LibraryReader, *years: int) -> PeriodView:
     """The view of a period; of all years for none."""
-    period = (years[0], years[-1]) if years else None
+    period = Period.of_years(years[0], years[-1]) if years else None
     return load_period_view(reader, Selection(period=period))
 
 
@@ -113,6 +114,47 @@ def test_the_years_keep_their_room_at_any_width(
         if child.isVisibleTo(strip) and child.parent() is strip:
             assert strip.rect().contains(child.geometry()), child
     apply_theme(theme)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("width", [320, WIDTH, 864, 1200])
+def test_the_key_to_the_signs_is_seen_or_one_press_away(
+    qtbot: QtBot, reader: LibraryReader, theme: Theme, zoom: float, width: int
+) -> None:
+    large = Theme("projector", zoom)
+    apply_theme(large)
+    strip = PeriodSlider(large)
+    qtbot.addWidget(strip)
+    strip.show_view(view_of(reader))
+    strip.resize(width, strip.sizeHint().height())
+    strip.show()
+    words = "open · closed · tightened · eased · several"
+    for years in ((), (2004, 2004)):
+        strip.show_view(view_of(reader, *years))
+        if words not in text_below(strip):
+            button = next(b for b in strip.findChildren(QPushButton) if b.text() == "Signs ▾")
+            assert button.isVisibleTo(strip)
+            QTest.mouseClick(button, LEFT)
+            assert button.accessibleName() == "Take the key to the signs away"
+        assert words in text_below(strip)
+        strip.resize(width, strip.sizeHint().height())
+        QApplication.processEvents()
+        key = strip.findChildren(SignKey)[0]
+        assert key.width() >= key.sizeHint().width(), "no word is cut"
+        assert strip.rect().contains(key.geometry())
+    apply_theme(theme)
+
+
+def test_the_key_stands_below_the_years_where_there_is_room(slider: PeriodSlider) -> None:
+    assert "tightened · eased" not in text_below(slider)
+    slider.set_roomy(True)
+    assert "tightened · eased" in text_below(slider)
+    button = next(b for b in slider.findChildren(QPushButton) if b.text() == "Signs ▴")
+    QTest.mouseClick(button, LEFT)
+    assert "tightened · eased" not in text_below(slider), "the reader took it away"
+    slider.set_roomy(False)
+    slider.set_roomy(True)
+    assert "tightened · eased" not in text_below(slider), "and it stays away"
 
 
 # The keys

@@ -134,19 +134,27 @@ def load_basemap(path: Path | None = None) -> Basemap:
 
 @lru_cache(maxsize=1)
 def _load(path: Path) -> Basemap:
+    return Basemap(_split(read_checked(path, _MAGIC + bytes([_FORMAT]), "map file")))
+
+
+def read_checked(path: Path, magic: bytes, kind: str) -> bytes:
+    """Return what a file holds behind its magic bytes and its checksum.
+
+    Raises BasemapError with a sentence where it cannot be read, is no such file, or is damaged.
+    """
     mend = "Install the program again, or rebuild the file as resources/map/README.md says."
     try:
         content = path.read_bytes()
     except OSError as error:
         reason = error.strerror
         raise BasemapError(f"The map file {path} cannot be read: {reason}. {mend}") from error
-    start = len(_MAGIC) + 1
-    if content[:start] != _MAGIC + bytes([_FORMAT]):
-        raise BasemapError(f"{path} is no map file of this version of the program. {mend}")
+    start = len(magic)
+    if content[:start] != magic:
+        raise BasemapError(f"{path} is no {kind} of this version of the program. {mend}")
     body = content[start + 4 :]
     if zlib.crc32(body).to_bytes(4, "big") != content[start : start + 4]:
         raise BasemapError(f"The map file {path} is damaged. {mend}")
-    return Basemap(_split(body))
+    return body
 
 
 def _split(body: bytes) -> list[bytes]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.ui.map.basemap import Basemap
+from explorer.ui.map.fitting import Fit, Room, best_fit
 
 # No closer than 1:2,000,000 on a screen of 96 dots an inch: a corridor is no itinerary.
 CLOSEST_METRES_PER_PIXEL = 2_000_000 * 0.0254 / 96
@@ -165,16 +166,19 @@ class MapCamera(QGraphicsView):
         self._settle_now()
         rect = self._bounds_of(ids)
         wider, higher = (max(least - side, 0) / 2 for side in (rect.width(), rect.height()))
-        rect = rect.adjusted(-wider, -higher, wider, higher)
-        free = QRectF(self.viewport().rect().marginsRemoved(self._margins))
-        pad = max(24.0, min(free.width(), free.height()) * 0.1)
-        width, height = max(free.width() - 2 * pad, 40), max(free.height() - 2 * pad, 40)
-        furthest, most = self._scale_limits()
-        scale = min(width / max(rect.width(), 1.0), height / max(rect.height(), 1.0))
-        scale = min(max(scale, furthest), most)
-        self.setTransform(QTransform.fromScale(scale, scale))
-        off = rect.center() * scale + self._origin() - free.center()
+        fit = self._best_fit(rect.adjusted(-wider, -higher, wider, higher), ids)
+        self.setTransform(QTransform.fromScale(fit.scale, fit.scale))
+        off = self._origin() - fit.origin
         self._pan(round(off.x()), round(off.y()))
+
+    def _best_fit(self, rect: QRectF, _ids: tuple[str, ...]) -> Fit:
+        """Return how to show a rectangle of the scene, which holds these features."""
+        free = QRectF(self.viewport().rect().marginsRemoved(self._margins))
+        return best_fit(self._room(), rect, free)[0]
+
+    def _room(self) -> Room:
+        view = QRectF(self.viewport().rect())
+        return Room(view, self._basemap.extent, *self._scale_limits())
 
     def _refit(self) -> None:
         if self._fitted is not None:

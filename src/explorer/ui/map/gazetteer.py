@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import chain
+from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, QRectF
 from PySide6.QtGui import QFont
 
-from explorer.ui.map.badges import Badge
-from explorer.ui.map.basemap import Basemap, Country, Level, NamedRiver
+from explorer.ui.map.basemap import Basemap, Level, NamedRiver
 from explorer.ui.map.colors import MapColors, mixed
 from explorer.ui.map.labels import LabelSetter, LabelStyle, LabelWish, Spot, beside
 from explorer.ui.map.names import city_label, river_label
@@ -42,15 +39,7 @@ _NEAR_PLACE = 26.0
 # Ground within which a city is taken to be the place that a record names.
 _SAME_GROUND = 30_000.0
 _BIG_CITY, _VERY_BIG_CITY = 2_500_000, 6_000_000
-_SMALLEST_AT_SEA = 40.0
-_MOVES = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1.4), (-1, 1.4), (1, -1.4), (-1, -1.4))
 _RIVER_EVERY = 620.0
-# Pixels from a country to its name, where that stands at sea for want of room any closer.
-_FURTHER_OFF = range(30, 126, 8)
-# How much of a name may stand on land then, if it tells what changed.
-_ON_COAST = 0.4
-# Of a name's width; a country that is wider is too large for a line to lead away from it.
-_TOO_WIDE = 0.8
 
 
 @dataclass(frozen=True)
@@ -127,170 +116,6 @@ def city_wishes(
         anchor = (dot.at.x(), dot.at.y())
         wishes.append(LabelWish(text, style, anchor, spots[:6], id=f"city:{dot.name}"))
     return wishes
-
-
-@dataclass(frozen=True)
-class CountryName:
-    """A country's name as it is set at one scale; `size` is in pixels, with its badge."""
-
-    country: Country
-    text: str
-    style: LabelStyle
-    size: tuple[float, float]
-    bounds: QRectF
-    # Whether the name has room within the country; otherwise it stands off the coast.
-    fits: bool
-    badge: Badge | None = None
-    # The same name with less hanging on it, for where this one finds no room.
-    lesser: CountryName | None = None
-
-    @property
-    def id(self) -> str:
-        """The id that a click on the name selects."""
-        return f"country:{self.country.id}"
-
-    def wishes(self, scale: float, basemap: Basemap) -> list[LabelWish]:
-        """Return the wishes for the whole name and then for less of it."""
-        less = self.lesser.wishes(scale, basemap) if self.lesser else []
-        return [self._wish(scale, basemap), *less]
-
-    def wishes_at_sea(self, scale: float, basemap: Basemap) -> list[LabelWish]:
-        """Return the same for spots at sea; what changed may also stand partly on a coast."""
-        forms: list[CountryName] = [self]
-        while forms[-1].lesser is not None:
-            forms.append(forms[-1].lesser)
-        wishes = [one._wish_at_sea(scale, basemap, 0.0) for one in forms]
-        changed = [one for one in forms if one.badge is not None]
-        return wishes + [one._wish_at_sea(scale, basemap, _ON_COAST) for one in changed]
-
-    def _wish(self, scale: float, basemap: Basemap) -> LabelWish:
-        """Return the wish for the name's own spot, or one close by."""
-        x, y = self.country.label_at.x() * scale, self.country.label_at.y() * scale
-        width, height = self.size
-        reach = [(dx * k * width * 0.45, dy * k * height) for k in (1, 2) for dx, dy in _MOVES]
-        room = self.bounds.width() * 0.3, self.bounds.height() * 0.3
-        near = [(dx, dy) for dx, dy in reach if abs(dx) < room[0] and abs(dy) < room[1]]
-        inside = dict.fromkeys([(0.0, 0.0), *near]) if self.fits else {}
-        # A narrow country's name may stand off its coast, as in printed atlases.
-        out = self.country.sea_side * (room[0] + width / 2)
-        # Never further up or down than the country itself, where it would read as another's name.
-        steps = [k * height for k in (0, 1, -1, 0.5, -0.5)]
-        reach_down = max(self.bounds.height() * 0.5, height * 0.6)
-        off = [Spot(x + out, y + dy) for dy in steps if out and abs(dy) <= reach_down]
-        spots = chain(
-            (Spot(x + dx, y + dy) for dx, dy in inside),
-            (spot for spot in off if self._is_clear(spot, scale, basemap)),
-        )
-        over = self.country.in_study
-        return LabelWish(
-            self.text,
-            self.style,
-            (x, y),
-            spots,
-            self.id,
-            over_bands=over,
-            badge=self.badge,
-        )
-
-    def _wish_at_sea(self, scale: float, basemap: Basemap, on_land: float) -> LabelWish:
-        """Return the wish for a spot to which a line leads, with at most a share on land."""
-        at = self.country.label_at * scale
-        wide, high = self.size
-        # Names of several lines read best beside their country, so the level ways come first.
-        turns = sorted(range(0, 360, 15), key=lambda turn: abs(sin(radians(turn))))
-        ways = [(cos(radians(turn)), sin(radians(turn))) for turn in turns]
-        spots = (
-            Spot(at.x() + dx * (far + wide / 2), at.y() + dy * (far + high / 2))
-            for far in _FURTHER_OFF
-            for dx, dy in ways
-        )
-        return LabelWish(
-            self.text,
-            self.style,
-            (at.x(), at.y()),
-            spots,
-            self.id,
-            badge=self.badge,
-            led=True,
-            is_allowed=partial(self._is_at_sea, scale=scale, basemap=basemap, on_land=on_land),
-        )
-
-    def _is_at_sea(self, spot: Spot, scale: float, basemap: Basemap, on_land: float) -> bool:
-        wide, high = self.size
-        points = [(dx, dy) for dx in (-0.5, -0.25, 0.0, 0.25, 0.5) for dy in (-0.5, 0.0, 0.5)]
-        spare = round(on_land * len(points))
-        for dx, dy in points:
-            at = QPointF(spot.x + dx * wide, spot.y + dy * high) / scale
-            spare -= basemap.country_at(at, 0) is not None
-            if spare < 0:
-                return False
-        return True
-
-    def _is_clear(self, spot: Spot, scale: float, basemap: Basemap) -> bool:
-        """Whether the name would not stand on another country there."""
-        across = [spot.x + self.size[0] * k for k in (-0.5, -0.25, 0.0, 0.25, 0.5)]
-        found = [basemap.country_at(QPointF(x, spot.y) / scale, 0) for x in across]
-        return all(country is None or country.id == self.country.id for country in found)
-
-    def wish_within(self, scale: float, shown: QRectF) -> LabelWish | None:
-        """Return a wish for a spot in the part of the country that a window shows."""
-        inner = shown.adjusted(self.size[0], self.size[1] * 2, -self.size[0], -self.size[1] * 2)
-        spots = [
-            spot * scale
-            for spot, room in self.country.more_label_spots
-            if room * scale > self.size[0] * 0.45
-        ]
-        inside = [(p.x(), p.y()) for p in spots if inner.contains(p)]
-        if not inside:
-            return None
-        middle = shown.center()
-        inside.sort(key=lambda p: hypot(p[0] - middle.x(), p[1] - middle.y()))
-        free = [Spot(x, y) for x, y in inside[:12]]
-        lesser = self.lesser.wish_within(scale, shown) if self.lesser else None
-        return LabelWish(
-            self.text, self.style, inside[0], free, self.id, badge=self.badge, lesser=lesser
-        )
-
-
-def country_name(
-    country: Country,
-    name: str,
-    bounds: QRectF,
-    scale: float,
-    styles: Styles,
-    setter: LabelSetter,
-    badge: Badge | None = None,
-    *,
-    away: bool = False,
-) -> CountryName | None:
-    """Set a country's name, on two lines where one is too wide, or not at all where both are.
-
-    With `away` it is set to stand away from the country, if that is smaller than its name.
-    """
-    style = styles.country if country.in_study else styles.neighbour
-    text, extent = name, QRectF(bounds.topLeft() * scale, bounds.size() * scale)
-    if setter.size(text, style)[0] > extent.width() * 0.8 and not away:
-        text = _on_two_lines(text)
-    size = setter.size(text, style)
-    fits = size[0] <= max(extent.width() * 1.25, 46) and size[1] <= extent.height()
-    if not (fits or away) and (not country.sea_side or extent.width() < _SMALLEST_AT_SEA):
-        return None
-    if away and extent.width() > size[0] * _TOO_WIDE:
-        return None
-    found = CountryName(country, text, style, size, extent, fits)
-    if badge is None:
-        return found
-    # Where words and shape have no room below the name, the shape alone; then the name alone.
-    for one in (replace(badge, text=""), badge) if badge.text else (badge,):
-        whole = setter.size(text, style, one)
-        found = CountryName(country, text, style, whole, extent, fits, one, found)
-    return found
-
-
-def _on_two_lines(text: str) -> str:
-    """Break a name once, where no line begins with the dot between a name and its number."""
-    first, _, rest = text.partition(" ")
-    return f"{first}\n{rest.removeprefix('· ')}" if rest else first
 
 
 def river_wishes(

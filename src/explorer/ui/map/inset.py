@@ -17,6 +17,7 @@ from explorer.ui.widgets.labels import as_plain_tooltip, make_elided_label, plai
 from explorer.wording import plural
 
 if TYPE_CHECKING:
+    from explorer.viewmodels.place_names import NameForm
     from explorer.viewmodels.routes import RoutesView
 
 # In a smaller map the small world begins folded: the names at the map's edge stay.
@@ -24,10 +25,10 @@ _LEAST_MAP = QSize(1000, 640)
 _LETTERS = 28  # the picture's width in letters of the small type
 
 
-def inset_marks(view: RoutesView) -> tuple[InsetMark, ...]:
+def inset_marks(view: RoutesView, names: NameForm = "article") -> tuple[InsetMark, ...]:
     """Return a mark for each country and place of a view that lies beyond the map."""
     countries = [
-        InsetMark(one.id, one.name, selected=one.id in view.selected)
+        InsetMark(one.id, one.names.label(names), selected=one.id in view.selected)
         for one in view.outside
         if one.id.startswith("country:")
     ]
@@ -36,7 +37,12 @@ def inset_marks(view: RoutesView) -> tuple[InsetMark, ...]:
     return (
         *countries,
         *(
-            InsetMark(f"place:{one.id}", one.name, one.at, f"place:{one.id}" in view.selected)
+            InsetMark(
+                f"place:{one.id}",
+                one.names.label(names),
+                one.at,
+                f"place:{one.id}" in view.selected,
+            )
             for one in places
         ),
     )
@@ -120,6 +126,11 @@ class WorldInset(QFrame):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
             self._resize()
+
+    def unfold(self) -> None:
+        """Show the picture, because names on it were asked for."""
+        self._chosen = True
+        self._show_parts()
 
     def _on_fold(self) -> None:
         self._chosen = self.folded

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from explorer.config import resources_dir
-from explorer.ui.map.basemap import BasemapError
+from explorer.ui.map.basemap import read_checked
 from explorer.ui.map.inset_projection import MIDDLE_MERIDIAN, NORTH, SOUTH, project_world
 
 _MAGIC: Final = b"JEWORLD\x01"
@@ -59,19 +59,7 @@ def load_world(path: Path | None = None) -> World:
 
 @lru_cache(maxsize=1)
 def _load(path: Path) -> World:
-    mend = "Install the program again, or rebuild the file as resources/map/README.md says."
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror
-        raise BasemapError(f"The map file {path} cannot be read: {reason}. {mend}") from error
-    start = len(_MAGIC)
-    if content[:start] != _MAGIC:
-        raise BasemapError(f"{path} is no world file of this version of the program. {mend}")
-    body = content[start + 4 :]
-    if zlib.crc32(body).to_bytes(4, "big") != content[start : start + 4]:
-        raise BasemapError(f"The map file {path} is damaged. {mend}")
-    found = json.loads(zlib.decompress(body))
+    found = json.loads(zlib.decompress(read_checked(path, _MAGIC, "world file")))
     west, east = MIDDLE_MERIDIAN - 179.99, MIDDLE_MERIDIAN + 179.99
     return World(
         land=_path(found["land"]),

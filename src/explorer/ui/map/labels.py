@@ -18,8 +18,9 @@ Strip = tuple[tuple[float, float], tuple[float, float], float]
 
 _HALO = 3.4
 _AIR = 1.5
+_AIR_AT_SEA = 4.0
 _LINE_END = 1.8
-_LINE_STEP = 6.0  # pixels between the points of a line that are looked at
+_LINE_STEP = 6.0  # pixels of a line that one box stands for
 _BADGE_SIZE = 0.84
 _AT_ONCE = 16  # names set in one step
 # Strips are looked up by squares of this many pixels.
@@ -77,7 +78,7 @@ class LabelWish:
     lesser: LabelWish | None = None
     # Whether a line leads from the anchor to the name, which stands away from it.
     led: bool = False
-    # What a spot must meet besides; asked last, since it may take its time.
+    # What a spot must meet besides; asked first, so it should be quick.
     is_allowed: Callable[[Spot], bool] | None = field(default=None, compare=False)
 
 
@@ -243,6 +244,12 @@ def nearest_point(box: QRectF, at: QPointF) -> QPointF:
     return QPointF(x, min(max(at.y(), box.top()), box.bottom()))
 
 
+def distance_to(box: QRectF, at: QPointF) -> float:
+    """Return how far a point lies from a box."""
+    there = nearest_point(box, at)
+    return hypot(there.x() - at.x(), there.y() - at.y())
+
+
 class StripIndex:
     """Says quickly whether a name would stand on one of the bands' straight stretches."""
 
@@ -250,7 +257,7 @@ class StripIndex:
         """Keep the strips, as far as they cross a `region`."""
         self._cells: dict[tuple[int, int], list[Strip]] = {}
         for strip in strips:
-            seen = (0.0, 1.0) if region is None else _crossing(region, strip)
+            seen = (0.0, 1.0) if region is None else crossing(region, strip)
             if seen is not None:
                 self._keep(strip, *seen)
 
@@ -278,7 +285,7 @@ class StripIndex:
         for cell in _within(_cells(left, top, left + box.width(), top + box.height())):
             for strip in self._cells.get(cell, ()):
                 if not any(strip is other for other in tried):
-                    if _crossing(box, strip) is not None:
+                    if crossing(box, strip) is not None:
                         return True
                     tried.append(strip)
         return False
@@ -360,13 +367,20 @@ def _find_spot(
     frame: Frame | None,
 ) -> tuple[Spot, QRectF] | None:
     size = setter.size(wish.text, wish.style, wish.badge)
+    if wish.led and _is_taken(QPointF(*wish.anchor), boxes, frame):
+        return None
     found: tuple[Spot, QRectF] | None = None
     beyond: tuple[Spot, QRectF] | None = None
     for spot in wish.spots if kept is None else (kept, *wish.spots):
+        if wish.is_allowed is not None and not wish.is_allowed(spot):
+            continue
         box = box_of(spot, size)
-        if wish.badge is not None:
-            # What hangs on a name must not be read as the next one's.
-            box.adjust(0, -_AIR, 0, _AIR)
+        if wish.led:
+            # Between a name and others that stand at sea, air; or they would read as one.
+            box.adjust(-_AIR_AT_SEA, -_AIR_AT_SEA, _AIR_AT_SEA, _AIR_AT_SEA)
+        elif wish.badge is not None or wish.id.startswith("country:"):
+            # What hangs on a name must not be read as the next one's, nor two names as one.
+            box.adjust(0, -2 * _AIR, 0, 2 * _AIR)
         whole = frame is None or frame.shows(box)
         # A name out of sight may come into sight; one at the edge would be cut.
         if not whole and frame is not None and (frame.still or frame.cuts(box)):
@@ -377,8 +391,6 @@ def _find_spot(
         # A line that runs off what is seen, or through another name, would lead nowhere.
         if wish.led and not (whole and clear and _leads(wish, box, boxes, frame)):
             continue
-        if wish.is_allowed is not None and not wish.is_allowed(spot):
-            continue
         if whole and clear:
             return spot, box
         if whole and wish.over_bands:
@@ -388,24 +400,30 @@ def _find_spot(
     return found or beyond
 
 
+def _is_taken(anchor: QPointF, boxes: Sequence[QRectF], frame: Frame | None) -> bool:
+    """Whether no line can lead from there, because something stands on it."""
+    around = QRectF(anchor.x() - 1, anchor.y() - 1, 2, 2)
+    return any(map(around.intersects, (*boxes, *(frame.covered if frame else ()))))
+
+
 def _line_boxes(wish: LabelWish, box: QRectF) -> list[QRectF]:
-    """Return small boxes along the line that leads to a name."""
-    at = QPointF(*wish.anchor)
+    """Return boxes that cover the line that leads to a name."""
+    at, half = QPointF(*wish.anchor), QPointF(_LINE_STEP, _LINE_STEP) / 2
     way = nearest_point(box, at) - at
     steps = max(1, round(hypot(way.x(), way.y()) / _LINE_STEP))
     points = [at + way * (step / steps) for step in range(steps)]
-    return [QRectF(point.x() - 1, point.y() - 1, 2, 2) for point in points]
+    return [QRectF(point - half, point + half) for point in points]
 
 
 def _leads(wish: LabelWish, box: QRectF, boxes: Sequence[QRectF], frame: Frame | None) -> bool:
     """Whether the line that leads to a name crosses nothing."""
-    near = QRectF(QPointF(*wish.anchor), box.center()).normalized().united(box)
-    others = [*boxes, *(frame.covered if frame else ())]
-    others = [other for other in others if other.intersects(near)]
-    return not any(other.intersects(piece) for piece in _line_boxes(wish, box) for other in others)
+    end = nearest_point(box, QPointF(*wish.anchor))
+    line = wish.anchor, (end.x(), end.y()), 1.0
+    others = (*boxes, *(frame.covered if frame else ()))
+    return all(crossing(other, line) is None for other in others)
 
 
-def _crossing(box: QRectF, strip: Strip) -> tuple[float, float] | None:
+def crossing(box: QRectF, strip: Strip) -> tuple[float, float] | None:
     """Return which part of a straight strip touches a rectangle (Liang and Barsky's clipping)."""
     (ax, ay), (bx, by), half = strip
     left, top = box.left() - half, box.top() - half

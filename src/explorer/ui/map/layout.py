@@ -6,7 +6,7 @@ nothing; only a new scale, new records or new colours need a new layout.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -20,16 +20,9 @@ from explorer.ui.map.bands import BandShape, lay_bands
 from explorer.ui.map.base_painter import level_for
 from explorer.ui.map.basemap import Basemap
 from explorer.ui.map.colors import MapColors, faded
+from explorer.ui.map.country_names import CountryName, country_name, country_wish
 from explorer.ui.map.features import Features, MapCountryMark, MapPlace
-from explorer.ui.map.gazetteer import (
-    CityDot,
-    CountryName,
-    Styles,
-    cities_for,
-    city_wishes,
-    country_name,
-    river_wishes,
-)
+from explorer.ui.map.gazetteer import CityDot, Styles, cities_for, city_wishes, river_wishes
 from explorer.ui.map.labels import (
     Frame,
     Label,
@@ -39,10 +32,12 @@ from explorer.ui.map.labels import (
     Strip,
     StripIndex,
     beside,
-    in_turn,
+    box_of,
+    distance_to,
     lay_labels,
     set_labels,
 )
+from explorer.ui.map.land_grid import grid_of
 from explorer.ui.map.names import country_label
 from explorer.ui.map.projection import project
 
@@ -50,6 +45,8 @@ __all__ = ["Features", "MapLayout", "mark_text", "rect_around", "scene_point", "
 
 _POINT_RADIUS, _AREA_RADIUS = 3.6, 6.0
 _REACH = 5.0
+# Pixels more from a place to its name, where closer spots are on bands.
+_OFF_BANDS = 9.0
 
 
 def scene_point(lon: float, lat: float) -> QPointF:
@@ -169,9 +166,10 @@ class MapLayout:
     ) -> Iterator[None]:
         setter = self._setter
         styles = Styles.for_colors(self.colors)
-        level = basemap.level(level_for(1 / self.scale))
+        level, grid = basemap.level(level_for(1 / self.scale)), grid_of(basemap)
         places = self._place_wishes(styles, setter)
         marks = {mark.country_id: mark for mark in self._features.country_marks}
+        small: list[LabelWish] = []
         first: list[LabelWish] = []
         last: list[LabelWish] = []
         for country, piece in sorted(level.land, key=lambda one: _rank(marks.get(one[0].id))):
@@ -180,27 +178,29 @@ class MapLayout:
                 continue
             own = country_label(country.id, country.name, self._features.names)
             name = own if mark is None else mark_text(mark)
-            badge, wishes = _badge(mark, self.colors), []
-            found = country_name(country, name, piece.bounds, self.scale, styles, setter, badge)
-            if found is not None and (self.region is None or self.region.intersects(found.bounds)):
+            badge = _badge(mark, self.colors)
+            given = piece.bounds, self.scale, styles, setter, badge
+            found, away = country_name(country, name, *given), None
+            if found is not None and self.region is not None:
+                found = found if self.region.intersects(found.bounds) else None
+            if found is not None:
                 self._names.append(found)
-                wishes = found.wishes(self.scale, basemap)
             if mark is not None and self._sees(country.label_at * self.scale):
-                away = country_name(
-                    country, name, piece.bounds, self.scale, styles, setter, badge, away=True
-                )
-                wishes += away.wishes_at_sea(self.scale, basemap) if away else []
-            # Away with what changed there rather than in its place without.
-            wish = in_turn(sorted(wishes, key=lambda one: one.badge is None))
+                away = country_name(country, name, *given, away=True)
+            wish = country_wish(found, away, self.scale, grid)
             if wish is not None:
-                (first if country.in_study or mark else last).append(wish)
+                # A country too small for its name has the fewest spots; towns find others.
+                study = first if found is not None and found.fits else small
+                (study if country.in_study or mark else last).append(wish)
         form = self._features.names
         rivers = river_wishes(level, self.scale, styles, setter, form) if with_rivers else []
         cities = city_wishes(self.cities, styles, setter, form)
         yield
         taken = [_around(at, _mark_radius(place) + 1) for place, at in self.places]
         taken += [_around(dot.at, 3) for dot in self.cities if dot.capital]
-        wishes = [wish for wish in (*places, *first, *rivers, *cities, *last) if self._nears(wish)]
+        wishes = [
+            wish for wish in (*small, *places, *first, *rivers, *cities, *last) if self._nears(wish)
+        ]
         yield from set_labels(self.labels, wishes, setter, taken, self._index, self.frame, kept)
 
     def _sees(self, at: QPointF) -> bool:
@@ -244,10 +244,32 @@ class MapLayout:
             style = styles.chosen if place.selected else style
             # Names are data: a line break in one would only upset the layout.
             text = " ".join(place.name.split())
-            spots = beside(at.x(), at.y(), setter.size(text, style), _mark_radius(place) + 4)
-            anchor = (at.x(), at.y())
-            wishes.append(LabelWish(text, style, anchor, spots, place.id, over_bands=True))
+            size, gap = setter.size(text, style), _mark_radius(place) + 4
+            # Clear of the bands that meet there, if there is no room closer.
+            anchor = x, y = at.x(), at.y()
+            spots = [*beside(x, y, size, gap), *beside(x, y, size, gap + _OFF_BANDS)]
+            wishes.append(
+                LabelWish(
+                    text, style, anchor, spots, place.id, over_bands=True,
+                    is_allowed=self._reads_as(at, size),
+                )
+            )  # fmt: skip
         return wishes
+
+    def _reads_as(self, at: QPointF, size: tuple[float, float]) -> Callable[[Spot], bool] | None:
+        """Return what asks whether a name at a spot lies closest to the mark that it names."""
+        wide, high = size[0] + 2 * _OFF_BANDS + 20, size[1] + 2 * _OFF_BANDS + 20
+        near = QRectF(at.x() - wide, at.y() - high, 2 * wide, 2 * high)
+        others = [other for _, other in self.places if other != at and near.contains(other)]
+        if not others:
+            return None
+
+        def reads_as(spot: Spot) -> bool:
+            box = box_of(spot, size)
+            own = distance_to(box, at)
+            return all(distance_to(box, other) >= own for other in others)
+
+        return reads_as
 
     def paint(
         self,

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
-    QFontInfo,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -22,10 +20,8 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from explorer.ui.map.base_painter import level_for, paint_tint
 from explorer.ui.map.base_picture import STRETCH, BasePicture, Look
 from explorer.ui.map.basemap import Basemap, load_basemap
-from explorer.ui.map.camera import MapCamera
 from explorer.ui.map.colors import MapColors
 from explorer.ui.map.features import (
-    LAYERS,
     Features,
     MapBand,
     MapCountryMark,
@@ -34,16 +30,11 @@ from explorer.ui.map.features import (
 )
 from explorer.ui.map.labels import Frame, LabelSetter
 from explorer.ui.map.layout import MapLayout, mark_text, rect_around, scene_point
+from explorer.ui.map.map_frame import MapFrame
 from explorer.ui.map.overlay import (
-    LONGEST_BAR,
-    OutsideTag,
-    ScaleBar,
-    lay_outside,
     paint_outside,
     paint_scale,
-    scale_patch,
 )
-from explorer.ui.map.projection import scale_factor, unproject
 from explorer.viewmodels.place_names import NameForm
 
 # How far the picture of the base map reaches beyond the view, so that short pans only move it.
@@ -58,7 +49,7 @@ _NOT_BY_KEY = (
 )
 
 
-class MapView(MapCamera):
+class MapView(MapFrame):
     """Shows places, bands and countries; says which one is clicked or pointed at.
 
     With `mini` it is a small picture of its features: a click still selects, nothing else moves it.
@@ -70,14 +61,10 @@ class MapView(MapCamera):
     def __init__(
         self, parent: QWidget | None = None, *, mini: bool = False, basemap: Basemap | None = None
     ) -> None:
-        super().__init__(basemap or load_basemap(), parent, movable=not mini)
-        self._mini = mini
+        super().__init__(basemap or load_basemap(), parent, mini=mini)
         self._colors = MapColors.from_palette(self.palette())
-        self._wanted = self._features = Features()
-        self._layers: Set[str] = LAYERS
-        self._outside: tuple[MapInsetPlace, ...] = ()
+        self._features = self._wanted
         self._countries: frozenset[str] = frozenset()
-        self._covers: tuple[QRect, ...] = ()
         self._hovered = ""
         self._pressed: QPoint | None = None
         self._dragged = False
@@ -85,7 +72,6 @@ class MapView(MapCamera):
         self._layout: MapLayout | None = None
         self._former: MapLayout | None = None
         self._coming: MapLayout | None = None
-        self._known_tags: tuple[object, list[OutsideTag]] = ((), [])
         self._setter: LabelSetter | None = None
         self._picture = BasePicture(self._basemap, 0 if mini else _SPARE)
         self.viewport().setMouseTracking(True)
@@ -125,7 +111,7 @@ class MapView(MapCamera):
             self.viewport().update()
         else:
             self._lay_anew()
-        self._refit()
+            self._refit()
 
     @property
     def features(self) -> Features:
@@ -159,11 +145,7 @@ class MapView(MapCamera):
         if covers != self._covers:
             self._covers = covers
             self._lay_anew()
-
-    def scale_width(self) -> int:
-        """Return about how wide the scale bar with its words may become."""
-        longest = ScaleBar(5_000, LONGEST_BAR)
-        return round(scale_patch(longest, QPointF(), self._font(0.9)).width())
+            self._refit()
 
     def _bounds_of(self, ids: tuple[str, ...]) -> QRectF:
         points = []
@@ -257,26 +239,6 @@ class MapView(MapCamera):
         covered = tuple(box.translated(-origin) for box in self._covered())
         return Frame(seen.translated(-origin), covered, still=self._mini)
 
-    def _covered(self) -> list[QRectF]:
-        """Return what covers the map: the names beyond it, and what stands in its corners."""
-        if self._mini:
-            return []
-        return [*self._corners(), *(tag.rect for tag in self._tags())]
-
-    def _corners(self) -> list[QRectF]:
-        scale = scale_patch(self._scale_bar(), self._scale_corner(), self._font(0.9))
-        return [scale, *map(QRectF, self._covers)]
-
-    def _scale_corner(self) -> QPointF:
-        free = self.viewport().rect().marginsRemoved(self._margins)
-        return QPointF(free.left() + 10, free.bottom() - 10)
-
-    def _font(self, share: float) -> QFont:
-        font = QFont(self.font())
-        # A style sheet may have set pixels; the map sets points.
-        font.setPointSizeF(QFontInfo(font).pointSizeF() * share)
-        return font
-
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Draw the base map and the records over it."""
         painter.save()
@@ -318,21 +280,6 @@ class MapView(MapCamera):
             painter.setPen(QPen(self._colors.accent, 2))
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
         painter.restore()
-
-    def _scale_bar(self) -> ScaleBar:
-        middle = self._to_scene(QRectF(self.viewport().rect()).center())
-        _, latitude = unproject(middle.x(), -middle.y())
-        return ScaleBar.for_scale(self._scale() * scale_factor(latitude))
-
-    def _tags(self) -> list[OutsideTag]:
-        if self._mini or not self._outside or "beyond" not in self._layers:
-            return []
-        frame = self.viewport().rect().marginsRemoved(self._margins)
-        font, corners = self._font(0.9), self._corners()
-        key = (self._outside, frame, font, corners)
-        if self._known_tags[0] != key:
-            self._known_tags = (key, lay_outside(self._outside, frame, font, corners))
-        return self._known_tags[1]
 
     # Pointing and selecting
 
@@ -447,6 +394,7 @@ class MapView(MapCamera):
         if event.type() in kinds:
             self._setter = None
             self._lay_anew()
+            self._refit()
 
 
 def _mark_words(mark: MapCountryMark) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
+from typing import Final, Literal
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -12,9 +13,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from explorer.ui.map.colors import MapColors, faded
 from explorer.ui.map.features import MapInsetPlace
 from explorer.ui.map.plate_text import put_text, text_width
+from explorer.wording import plural
 
 LONGEST_BAR = 130.0
 _PAD = 6.0
+MORE_OUTSIDE: Final = "beyond:more"  # the flag that stands for names for which there is no room
+_EDGES: Final[tuple[Literal["west", "east"], ...]] = ("west", "east")
 
 
 def disputed_note() -> str:
@@ -69,32 +73,49 @@ def lay_outside(
 ) -> list[OutsideTag]:
     """Stack the names at their edge of the frame, around the middle of its free height.
 
-    They keep off what is `covered` at that edge; where not all have room, none is shown: the
-    list beside the map has them. Where the middle is `busy` they stand where they hide least.
+    They keep off what is `covered` at that edge; where not all have room, the last flag says how
+    many more there are. Where the middle is `busy` they stand where they hide least.
     """
     metrics = QFontMetricsF(font)
     height = metrics.height() + _PAD
     tags: list[OutsideTag] = []
-    for edge in ("west", "east"):
+    for edge in _EDGES:
         here = [place for place in places if place.edge == edge]
-        widths = [text_width(place.name, font) + height * 0.7 + 2 * _PAD for place in here]
+        if not here:
+            continue
+        widest = max(_flag_width(one, font) for one in (*here, _more(len(here), edge)))
         side = QRectF(frame).adjusted(8, _PAD, -8, -_PAD)
-        side.setLeft(side.left() if edge == "west" else side.right() - max(widths, default=0.0))
-        side.setWidth(max(widths, default=0.0))
+        side.setLeft(side.left() if edge == "west" else side.right() - widest)
+        side.setWidth(widest)
         for box in covered:
             if box.intersects(side):
                 above = box.center().y() < side.center().y()
                 (side.setTop if above else side.setBottom)(
                     box.bottom() + _PAD if above else box.top() - _PAD
                 )
-        tall = len(here) * (height + 4) - 4
-        if tall > side.height():
+        fitting = floor((side.height() + 4) / (height + 4))
+        if fitting < 1:
             continue
+        if fitting < len(here):
+            here = [*here[: fitting - 1], _more(len(here) - fitting + 1, edge)]
+        tall = len(here) * (height + 4) - 4
         top = _calmest(side, tall, frame.center().y() - tall / 2, busy)
-        for number, (place, width) in enumerate(zip(here, widths, strict=True)):
+        for number, place in enumerate(here):
+            width = _flag_width(place, font)
             left = side.left() if edge == "west" else side.right() - width
             tags.append(OutsideTag(place, QRectF(left, top + number * (height + 4), width, height)))
     return tags
+
+
+def _flag_width(place: MapInsetPlace, font: QFont) -> float:
+    height = QFontMetricsF(font).height() + _PAD
+    return text_width(place.name, font) + height * 0.7 + 2 * _PAD
+
+
+def _more(count: int, edge: Literal["west", "east"]) -> MapInsetPlace:
+    """Return the flag that stands for names without room; the small world and the list have all."""
+    words = "{count} more name", "{count} more names"
+    return MapInsetPlace(MORE_OUTSIDE, plural("MapOverlay", *words, count), edge)
 
 
 def _calmest(side: QRectF, tall: float, wanted: float, busy: Sequence[QRectF]) -> float:

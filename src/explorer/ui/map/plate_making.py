@@ -19,6 +19,7 @@ from explorer.ui.map.overlay import disputed_note
 from explorer.ui.map.plate import MapPlate
 from explorer.ui.map.plate_legend import PlateLegendLine
 from explorer.ui.map.route_features import chosen_countries, features_of, outside_of
+from explorer.viewmodels.synthetic import marked, notice_for
 
 if TYPE_CHECKING:
     from explorer.viewmodels.routes import RoutesView
@@ -50,7 +51,7 @@ def plate_of_routes(
     plate = MapPlate(
         basemap=load_basemap(),
         features=shown,
-        outside=outside_of(view),
+        outside=outside_of(view, shown.names),
         countries_selected=chosen_countries(view),
         colors=colors,
         font=font,
@@ -62,11 +63,18 @@ def plate_of_routes(
         library=library,
         period=period,
         rect_of_map=rect or QRectF(),
-        marks=inset_marks(view),
+        marks=inset_marks(view, shown.names),
         layers=frozenset(layers),
     )
     legend = (*_path_lines(view, plate, ink, muted), *_selected_lines(view), *_remarks(plate))
     return replace(plate, legend=legend)
+
+
+def marked_plate(plate: MapPlate, synthetic: bool) -> MapPlate:
+    """Return a sheet that says of itself that its records are made up, where they are."""
+    if not synthetic:
+        return plate
+    return replace(plate, title=marked(plate.title, True), notice=notice_for(True))
 
 
 def _tr(text: str) -> str:

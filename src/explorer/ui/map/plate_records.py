@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from itertools import groupby, pairwise
-from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
@@ -13,8 +12,9 @@ from explorer.ui.map.badges import Badge, badge_size, paint_state
 from explorer.ui.map.bands import BandShape, lay_bands
 from explorer.ui.map.basemap import Basemap, Country, Level
 from explorer.ui.map.colors import MapColors, faded
+from explorer.ui.map.country_names import country_name
 from explorer.ui.map.features import LAYERS, MapBand, MapPlace
-from explorer.ui.map.gazetteer import CityDot, Styles, country_name
+from explorer.ui.map.gazetteer import CityDot, Styles
 from explorer.ui.map.labels import (
     Frame,
     Label,
@@ -25,7 +25,9 @@ from explorer.ui.map.labels import (
     Strip,
     beside,
     box_of,
+    distance_to,
     lay_labels,
+    nearest_point,
 )
 from explorer.ui.map.layout import Features, MapLayout, mark_text, scene_point, strip_of
 from explorer.ui.map.names import country_label
@@ -81,11 +83,9 @@ class SheetRecords:
             for place in features.places
         ]
         numbered = [one for one in lay_bands(features.bands, scale) if one.band.group in numbers]
-        grown = [box.adjusted(*(k * self._radius for k in (-1, -1, 1, 1))) for box in boxes]
         self._shields: list[tuple[QPointF, MapBand]] = [
             (at, shape.band)
-            for at, shape in lay_shields(numbered, taken, self._radius, frame)
-            if not any(box.contains(at) for box in grown)
+            for at, shape in lay_shields(numbered, taken, self._radius, frame, boxes)
         ]
         discs = [_around(at, self._radius + 1.5) for at, _ in self._shields]
         seen = Frame(frame, (*boxes, *discs), still=True)
@@ -191,7 +191,7 @@ class SheetRecords:
         for label in self._led:
             # A name away from its mark is led to it, or it would be read as another's.
             at = QPointF(*label.wish.anchor)
-            painter.drawLine(at, _nearest(label.rect, at))
+            painter.drawLine(at, nearest_point(label.rect, at))
         for dot in self._layout.cities:
             if self._frame.contains(dot.at):
                 self._paint_city(painter, dot)
@@ -331,25 +331,14 @@ def _paint_badge(painter: QPainter, badge: Badge, top: float, font: QFont) -> No
         put_text(painter, at, font, badge.text, QColor(badge.color))
 
 
-def _nearest(box: QRectF, at: QPointF) -> QPointF:
-    """Return the point of a box that lies closest to a point."""
-    x = min(max(at.x(), box.left()), box.right())
-    return QPointF(x, min(max(at.y(), box.top()), box.bottom()))
-
-
-def _distance(box: QRectF, at: QPointF) -> float:
-    there = _nearest(box, at)
-    return hypot(there.x() - at.x(), there.y() - at.y())
-
-
 def _unclear(
     box: QRectF, at: QPointF, others: Sequence[QPointF], names: Sequence[QRectF]
 ) -> tuple[bool, bool]:
     """Whether the way to a name's box crosses a name, and whether it lies closer to another."""
-    there, own = _nearest(box, at), _distance(box, at)
+    there, own = nearest_point(box, at), distance_to(box, at)
     way = [at + (there - at) * (step / 10) for step in range(10)]
     crossed = any(name.contains(point) for name in names for point in way)
-    return crossed, any(_distance(box, other) < own for other in others)
+    return crossed, any(distance_to(box, other) < own for other in others)
 
 
 def _look(shape: BandShape) -> tuple[str, str, float]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from explorer.ui.map.basemap import load_basemap
-from explorer.ui.map.overlay import disputed_note
+from explorer.ui.map.overlay import MORE_OUTSIDE, disputed_note
 from explorer.ui.panes.base import Pane
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.labels import text_below
@@ -18,7 +18,7 @@ from explorer.ui.widgets.routes_period import ChangesList
 from explorer.ui.widgets.routes_stage import RoutesStage
 from explorer.viewmodels.place_names import NameForm
 from explorer.viewmodels.routes import RoutesView
-from explorer.viewmodels.selection import Reading, Subject, SubjectKind
+from explorer.viewmodels.selection import Period, Reading, Subject, SubjectKind
 
 if TYPE_CHECKING:
     from explorer.ui.map.plate import MapPlate
@@ -63,7 +63,7 @@ class RoutesPane(Pane):
         stage.map.feature_selected.connect(self._on_feature_selected)
         stage.inset.feature_selected.connect(self._on_feature_selected)
         stage.legend.paths_chosen.connect(self.paths_requested)
-        stage.period.period_chosen.connect(self.period_requested)
+        stage.period.period_chosen.connect(self._on_years_chosen)
         stage.tools.names_chosen.connect(self._on_names_chosen)
         stage.tools.keep_requested.connect(self.keep_requested)
         for part in (stage.period, self._changes):
@@ -141,12 +141,17 @@ class RoutesPane(Pane):
 
     def _on_feature_selected(self, feature: str) -> None:
         kind, _, thing = feature.partition(":")
-        if kind == "leg":
+        if feature == MORE_OUTSIDE:
+            self._stage.inset.unfold()
+        elif kind == "leg":
             path, _, leg = thing.partition("/")
             self._list.open_path(path)
             self._on_chosen(f"leg:{leg}")
         elif feature in self._view.hovers:  # a country that the library does not know says nothing
             self._on_chosen(feature)
+
+    def _on_years_chosen(self, years: tuple[int, int] | None) -> None:
+        self.period_requested.emit(Period.of_years(*years) if years else None)
 
     def _on_reading_chosen(self, path_id: str) -> None:
         self.reading_requested.emit(Reading(path_id))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.ui.script_fonts import families_for, with_scripts
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.fact_rows import FactRows
 from explorer.ui.widgets.labels import make_heading, make_label, make_rule
@@ -152,7 +153,9 @@ class InspectorPanel(QWidget):
             if section.lines:
                 layout.addWidget(self._rows(section.lines))
             for note in section.notes:
-                layout.addWidget(make_label(note, "small"))
+                label = make_label(note, "small")
+                label.setFont(with_scripts(label.font(), note))
+                layout.addWidget(label)
         if view.related:
             if view.near_title:
                 layout.addWidget(make_label(view.near_title, "strong"))
@@ -175,8 +178,12 @@ class InspectorPanel(QWidget):
             row = 3 * number
             grid.addWidget(make_rule(), row, 0, 1, value_column + 1)
             name = make_label(item.name, "small", wrap=False)
-            grid.addWidget(name, row + 1, 0, Qt.AlignmentFlag.AlignTop)
+            # Lines of some scripts are higher, and the name stands at their middle.
+            tall = bool(families_for(item.value)) and not self._stacked
+            beside = Qt.AlignmentFlag.AlignVCenter if tall else Qt.AlignmentFlag.AlignTop
+            grid.addWidget(name, row + 1, 0, beside)
             value = make_label(item.value)
+            value.setFont(with_scripts(value.font(), item.value))
             grid.addWidget(value, row + 1 + self._stacked, value_column)
         layout.addLayout(grid)
 

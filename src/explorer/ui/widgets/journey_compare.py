@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.ui.itemmodels.journey_compare_model import CompareModel
 from explorer.ui.theme import SPACE, Theme
@@ -15,9 +24,44 @@ from explorer.ui.widgets.journey_compare_table import CompareTable
 from explorer.ui.widgets.journey_pages import JourneyPage
 from explorer.ui.widgets.journey_wishes import JourneyWishes
 from explorer.ui.widgets.labels import make_label, plain
+from explorer.ui.widgets.vertical_scroll import VerticalScroll
 from explorer.viewmodels.journey_compare import CompareRow, CompareScreen
 
+_LEAST_LINES = 5  # of the text below the table that are seen at least
 _LEAST = 8  # letters of a choice that are seen in a narrow window; its list has the rest
+
+
+class _Detail(VerticalScroll):
+    """The box below the table: as high as its text, or less where the table needs the room.
+
+    The page has no scroll bar of its own beside the table's; a long text scrolls in its box.
+    """
+
+    def __init__(self, frame: QFrame, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("detail")
+        self.setAccessibleName(self.tr("The chosen leg in full"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the keys scroll it
+        self._least = _LEAST_LINES * QFontMetrics(theme.font("body")).height()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.set_page(frame)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a few lines, or of all where they are fewer."""
+        return QSize(super().sizeHint().width(), min(self._least, self.maximumHeight()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height in any width."""
+        return QSize(0, self.sizeHint().height())
+
+    def _fit(self) -> None:
+        """Take no more height than the text."""
+        super()._fit()
+        layout = self.page.layout() if self.page is not None else None
+        if layout is not None:
+            wanted = layout.totalHeightForWidth(self.viewport().width())
+            self.setMaximumHeight(wanted + 2 * self.frameWidth() + 2)
+            self.updateGeometry()
 
 
 @dataclass
@@ -44,7 +88,7 @@ class ComparePage(JourneyPage):
         self._first, self._second = QComboBox(self), QComboBox(self)
         self._add_controls()
         self._table = CompareTable(self._model, theme, self)
-        self.body.addWidget(self._table, 1)
+        self.body.addWidget(self._table, 2)
         self._add_detail()
         self._beside: QWidget | None = None
         if not screen.path_id:
@@ -127,7 +171,7 @@ class ComparePage(JourneyPage):
             self._beside = BesidePaths(self._screen, first, second, self._wishes, self)
             self.body.insertWidget(self.body.indexOf(self._table), self._beside, 1)
             QWidget.setTabOrder(self._second, self._beside)
-        for widget in (self._table, self._detail):
+        for widget in (self._table, self._below):
             widget.setVisible(not pair)
         self._order.setEnabled(not pair)
 
@@ -153,7 +197,8 @@ class ComparePage(JourneyPage):
             layout.addWidget(label)
         self._who = make_label("", "small", self._detail)
         layout.addWidget(self._who)
-        self.body.addWidget(self._detail)
+        self._below = _Detail(self._detail, self._theme, self)
+        self.body.addWidget(self._below, 1)
 
     def _show_detail(self, row: CompareRow | None) -> None:
         """Tell a leg in full, or how to have one told."""

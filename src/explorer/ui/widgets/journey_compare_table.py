@@ -26,7 +26,7 @@ from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.facts_table import draw_lines
 
 _LINES = 4
-_ROWS = 4  # that are seen at least
+_ROWS = 1.5  # that are seen at least, so that a low window needs no second scroll bar
 # Widths in characters of the small type; the costs take what is left.
 _WIDTHS = (23, 10, 17, 11, 24, 16, 12, 15, 10, 22)
 _NARROWEST = 0.8  # of these widths, before the table scrolls sideways
@@ -133,7 +133,8 @@ class CompareTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._on_section_clicked)
-        self.setMinimumHeight(_ROWS * self._delegate.row_height() + header.sizeHint().height())
+        least = _ROWS * self._delegate.row_height() + header.sizeHint().height()
+        self.setMinimumHeight(round(least))
         self.selectionModel().currentRowChanged.connect(
             lambda current, _before: self.row_changed.emit(model.row(current.row()))
         )

@@ -133,12 +133,12 @@ def paint_placed(painter: QPainter, sign: Sign, theme: Theme, color: QColor) -> 
 
 
 class SignKey(QWidget):
-    """What the signs stand for, in one line or in two."""
+    """What the signs stand for, in one line or in several."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, columns: int = 4) -> None:
         super().__init__(parent)
         self._columns = columns
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Signs"))
         self.setAccessibleDescription(self.shown_text())
         self.dress(theme)
@@ -150,32 +150,45 @@ class SignKey(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_columns(self, columns: int) -> None:
+        """Set the signs in so many columns."""
+        if columns != self._columns:
+            self._columns = columns
+            self.updateGeometry()
+            self.update()
+
+    def fill(self, width: int) -> None:
+        """Take as many columns as fit into a width, so that there are few lines."""
+        fitting = [at for at in range(2, len(_KEY) + 1) if self._width(at) <= width]
+        self.set_columns(max(fitting, default=1))
+
     def shown_text(self) -> str:
         """Return the words of the key, for tests and logs."""
         return " · ".join(_name(state) for state in _KEY)
 
-    def _widths(self) -> list[float]:
-        """Return the width of each column."""
+    def _widths(self, columns: int) -> list[float]:
+        """Return the width of each of so many columns."""
         words = [self._metrics.horizontalAdvance(_name(state)) for state in _KEY]
         sign = sign_width(self._theme) + 0.75 * SPACE
-        columns = [words[at :: self._columns] for at in range(self._columns)]
-        return [max(one) + sign for one in columns if one]
+        return [max(words[at::columns]) + sign for at in range(columns)]
+
+    def _width(self, columns: int) -> int:
+        return round(sum(self._widths(columns)) + (columns - 1) * 1.25 * SPACE + 2)
 
     def sizeHint(self) -> QSize:
-        """Return room for four signs with a word each."""
-        wide = sum(self._widths()) + (self._columns - 1) * 1.25 * SPACE + 2
+        """Return room for every sign with its word."""
         lines = -(-len(_KEY) // self._columns)
-        return QSize(round(wide), round(lines * self._metrics.height()))
+        return QSize(self._width(self._columns), round(lines * self._metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same."""
-        return self.sizeHint()
+        """Return the same height in the width of one column: whoever is narrow sets fewer."""
+        return QSize(self._width(1), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the signs and their words."""
         painter = QPainter(self)
         painter.setFont(self._theme.font("small"))
-        widths, sign = self._widths(), sign_width(self._theme)
+        widths, sign = self._widths(self._columns), sign_width(self._theme)
         for at, state in enumerate(_KEY):
             line, column = divmod(at, self._columns)
             x = sum(widths[:column]) + column * 1.25 * SPACE

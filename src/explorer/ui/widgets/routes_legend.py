@@ -16,13 +16,17 @@ from explorer.ui.widgets.routes_map import paint_shield, shield_radius
 from explorer.ui.widgets.routes_tools import RoutesTools
 from explorer.viewmodels.routes import NO_PATHS, PathChoice
 
+_FIGURE = "· 12"  # a number as it stands behind a country's name
+
 
 class _Key(QWidget):
-    """A sample of a band, bare or dashed, with what it stands for."""
+    """A sample of a band, bare or dashed, or of a `figure`, with what it stands for."""
 
-    def __init__(self, text: str, theme: Theme, dashed: bool, parent: QWidget) -> None:
+    def __init__(
+        self, text: str, theme: Theme, parent: QWidget, *, dashed: bool = False, figure: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._dashed = dashed
+        self._dashed, self._figure = dashed, figure
         layout = QHBoxLayout(self)
         layout.setSpacing(SPACE)
         layout.addWidget(make_label(text, "small", self, wrap=False))
@@ -31,8 +35,10 @@ class _Key(QWidget):
     def dress(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
-        width = round(_sample_width(theme)) + SPACE
-        self.setContentsMargins(width, 0, 0, 0)
+        width = _sample_width(theme)
+        if self._figure:
+            width = QFontMetrics(theme.font("label")).horizontalAdvance(self._figure)
+        self.setContentsMargins(round(width) + SPACE, 0, 0, 0)
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +47,11 @@ class _Key(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the sample; the text is a label."""
         painter = QPainter(self)
+        if self._figure:
+            painter.setFont(self._theme.font("label"))
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._figure)
+            return
         color = self._theme.color("muted" if self._dashed else "ink")
         middle = QPointF(_sample_width(self._theme) / 2, self.height() / 2)
         _paint_sample(painter, middle, self._theme, color, self._dashed)
@@ -148,7 +159,10 @@ def _paint_sample(
 
 
 class RoutesLegend(QWidget):
-    """A few lines of check boxes; emits the ids of the paths that the reader wants to see."""
+    """A few lines of check boxes, and a line of signs with what they stand for.
+
+    `paths_chosen` carries the ids of the paths that the reader wants to see.
+    """
 
     paths_chosen = Signal(object)
 
@@ -161,10 +175,8 @@ class RoutesLegend(QWidget):
         self._flow = FlowLayout(self, 2 * SPACE, SPACE // 4)
         self._flow.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
         self.tools = RoutesTools(self)
-        self._samples = (
-            _Key(self.tr("part of every path"), theme, False, self),
-            _Key(self.tr("only a country named"), theme, True, self),
-        )
+        self.tools.layers_chosen.connect(lambda _: self._show_parts())
+        self._make_samples()
         self._words = make_label(self.tr("Schematic"), "small", self, wrap=False)
         self._head = self._make_head()
         self._foldable = False
@@ -194,6 +206,20 @@ class RoutesLegend(QWidget):
         self._folder.toggled.connect(self._show_parts)
         layout.addWidget(self._folder)
         return head
+
+    def _make_samples(self) -> None:
+        """Make the line of signs, which wraps like the boxes above it."""
+        self._key = QWidget(self)
+        self._key.setAccessibleName(self.tr("Signs of the map"))
+        self._samples = (
+            _Key(self.tr("part of every path"), self._theme, self._key),
+            _Key(self.tr("only a country named"), self._theme, self._key, dashed=True),
+            _Key(self.tr("documented facts"), self._theme, self._key, figure=_FIGURE),
+        )
+        flow = FlowLayout(self._key, 2 * SPACE, SPACE // 4)
+        for sample in self._samples:
+            flow.addWidget(sample)
+        begin_line(self._key)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the whole legend, folded or not."""
@@ -228,12 +254,15 @@ class RoutesLegend(QWidget):
         """Show boxes and samples, unless they are folded away."""
         shown = not self._foldable or self._folder.isChecked()
         # That the bands are schematic is said in any case.
-        for part in (*self._boxes.values(), *self._samples):
+        for part in (*self._boxes.values(), self._key):
             part.setVisible(shown)
         sharing = sum(one.shown and not one.is_reading for one in self._choices)
         # One path alone shares nothing.
-        self._samples[0].setVisible(shown and sharing > 1)
-        words = self.tr("Fold ▴") if shown else self.tr("Choose paths ▾")
+        bands = "corridors" in self.tools.layers
+        self._samples[0].setVisible(bands and sharing > 1)
+        self._samples[1].setVisible(bands)
+        self._samples[2].setVisible("counts" in self.tools.layers)
+        words = self.tr("Fold ▴") if shown else self.tr("Paths and key ▾")
         self._folder.setText(words)
 
     def dress(self, theme: Theme) -> None:
@@ -265,7 +294,7 @@ class RoutesLegend(QWidget):
         for box in self._boxes.values():
             box.deleteLater()
         self._boxes = {}
-        for widget in (self._head, self.tools, *self._samples, self._words):
+        for widget in (self._head, self.tools, self._words):
             self._flow.addWidget(widget)
         for choice in self._choices:
             box = _PathBox(choice.title, self._theme, self, choice)
@@ -278,6 +307,7 @@ class RoutesLegend(QWidget):
                 begin_line(box)
             self._boxes[choice.id] = box
             self._flow.addWidget(box)
+        self._flow.addWidget(self._key)
         self._align()
         order = [*self._every, self._folder, *self.tools.buttons, *self._boxes.values()]
         for before, after in pairwise(order):

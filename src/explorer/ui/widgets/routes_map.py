@@ -100,7 +100,9 @@ class RoutesMap(MapView):
             taken = [QRectF(at, at).adjusted(*_reach(2 * radius)) for _, at in layout.places]
             labels = (label for label in layout.labels if not label.spot.angle)
             taken += [label.rect.adjusted(*_reach(radius)) for label in labels]
-            self._shields = lay_shields(layout.bands, taken, radius, layout.region)
+            seen = layout.frame
+            frame, covered = (seen.rect, seen.covered) if seen is not None else (None, ())
+            self._shields = lay_shields(layout.bands, taken, radius, frame, covered, layout.region)
             return
         moved = []
         shapes = {shape.band.id: shape for shape in layout.bands}

@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.flow_layout import FlowLayout
@@ -25,12 +32,14 @@ from explorer.viewmodels.passage_dates import YEARS
 from explorer.viewmodels.routes_period import PassageLine, PeriodView, period_words
 
 _ROOM = 46  # letters of the small type that a strip with the words beside the years has at least
-_KEY_ROOM = 88  # letters of a strip that has room for the key as well
+_KEY_ROOM = 88  # letters of a strip that has room for the key beside the years as well
+_KEY_COLUMNS = 2  # of the key beside the years
 
 
 class PeriodSlider(QWidget):
     """A calm strip: the period in words, ten years with two handles, and the key to its signs.
 
+    Where the key has no room beside the years, a button shows it below them and takes it away.
     `period_chosen` carries a first and last year, or None for all; `chosen` a key as "fact:x".
     """
 
@@ -47,11 +56,18 @@ class PeriodSlider(QWidget):
         self._every = QPushButton(self.tr("All years"), self)
         self._every.setProperty("role", "link")
         self._every.setAccessibleName(self.tr("Show all years"))
+        self._signs = QPushButton(self)
+        self._signs.setProperty("role", "link")
+        self._signs.setCheckable(True)
+        self._signs.clicked.connect(self._on_signs_clicked)
+        self._wished: bool | None = None  # whether the reader asked for the key below the years
+        self._roomy = False
         self._track = PeriodTrack(theme, self)
-        self._key = SignKey(theme, self, columns=2)
+        self._key = SignKey(theme, self, columns=_KEY_COLUMNS)
         self._lay_out()
-        QWidget.setTabOrder(self._track.first, self._track.last)
-        QWidget.setTabOrder(self._track.last, self._every)
+        stops = (self._track.first, self._track.last, self._every, self._signs)
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
         self._every.clicked.connect(lambda: self.period_chosen.emit(None))
         self._track.moved.connect(self._on_moved)
         self._track.settled.connect(self._on_settled)
@@ -59,19 +75,29 @@ class PeriodSlider(QWidget):
         self.show_view(self._view)
 
     def _lay_out(self) -> None:
-        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._whole.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 4)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 4)
+        outer.setSpacing(SPACE // 2)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._whole.setSpacing(SPACE)
+        outer.addLayout(self._whole)
+        self._below = QVBoxLayout()
+        outer.addLayout(self._below)
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words.setSpacing(0)
         self._words.addStretch(1)
         self._words.addWidget(self._years)
         self._words.addWidget(self._count)
-        self._words.addWidget(self._every, 0, Qt.AlignmentFlag.AlignLeft)
+        self._links = QHBoxLayout()
+        self._links.setSpacing(SPACE)
+        self._links.addWidget(self._every)
+        self._links.addWidget(self._signs)
+        self._links.addStretch(1)
+        self._words.addLayout(self._links)
         self._words.addStretch(1)
         self._whole.addLayout(self._words)
         self._whole.addWidget(self._track, 1)
-        self._whole.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._key_home: QBoxLayout | None = None
 
     @property
     def track(self) -> PeriodTrack:
@@ -107,18 +133,57 @@ class PeriodSlider(QWidget):
     def _arrange(self) -> None:
         """Give the years what room there is: the words give way, then the key."""
         letter = QFontMetricsF(self._theme.font("small")).averageCharWidth()
-        beside = self.width() >= _ROOM * letter
+        key_beside = self.width() >= _KEY_ROOM * letter
+        # As wide for every period, so that the years do not move when another one is chosen.
+        widest = round(QFontMetricsF(self._theme.font("strong")).horizontalAdvance("0000–0000 "))
+        if not key_beside:
+            links = (self._every, self._signs)
+            widest = max(widest, sum(one.sizeHint().width() for one in links) + SPACE)
+        least = widest + self._track.minimumSizeHint().width() + 4 * SPACE
+        beside = self.width() >= max(_ROOM * letter, least)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._whole.setDirection(across if beside else down)
         self._words.setDirection(down if beside else across)
         self._words.setSpacing(0 if beside else SPACE)
         self._words.setStretch(0, 1 if beside else 0)
-        # As wide for every period, so that the years do not move when another one is chosen.
-        widest = QFontMetricsF(self._theme.font("strong")).horizontalAdvance("0000–0000 ")
         for label in (self._years, self._count):
-            label.setMinimumWidth(round(widest) if beside else 0)
-            label.setMaximumWidth(round(widest) if beside else self.width())
-        self._key.setVisible(self.width() >= _KEY_ROOM * letter)
+            label.setMinimumWidth(widest if beside else 0)
+            label.setMaximumWidth(widest if beside else self.width())
+        self._place_key(key_beside)
+
+    def _place_key(self, beside: bool) -> None:
+        """Put the key beside the years, or below them where it is wished or has room."""
+        wished = self._roomy if self._wished is None else self._wished
+        self._signs.setVisible(not beside)
+        self._signs.setChecked(wished)
+        self._signs.setText(self.tr("Signs ▴") if wished else self.tr("Signs ▾"))
+        self._signs.setAccessibleName(
+            self.tr("Take the key to the signs away")
+            if wished
+            else self.tr("Show the key to the signs")
+        )
+        home = self._whole if beside else self._below
+        if self._key_home is not home:
+            if self._key_home is not None:
+                self._key_home.removeWidget(self._key)
+            self._key_home = home
+            home.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
+        if beside:
+            self._key.set_columns(_KEY_COLUMNS)
+        else:
+            margins = self.contentsMargins()
+            self._key.fill(self.width() - 4 * SPACE - margins.left() - margins.right())
+        self._key.setVisible(beside or wished)
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Begin with the key shown or not, until the reader asks for the other."""
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self._arrange()
+
+    def _on_signs_clicked(self, shown: bool) -> None:
+        self._wished = shown
+        self._arrange()
 
     def _on_moved(self, first: int, last: int) -> None:
         whole = (first, last) == (YEARS[0], YEARS[-1])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LOW = 7  # times a button's height: in a lower map the buttons stand side by side
 _LOW_STAGE = 9  # times a button's height: a lower stage has no room for the period
+_KEY_STAGE = 15  # times a button's height: a lower stage begins without the key to its signs
 _LEGEND_SHARE = 0.4  # of the height; a legend that would take more begins folded
 
 
@@ -107,6 +108,7 @@ class RoutesStage(QWidget):
         super().resizeEvent(event)
         # In a low window the map needs the room more; the list tells the period in any case.
         self.period.setVisible(self.height() >= _LOW_STAGE * self._buttons[0].height())
+        self.period.set_roomy(self.height() >= _KEY_STAGE * self._buttons[0].height())
         whole = self.legend.heightForWidth(self.width())
         self.legend.set_foldable(whole > _LEGEND_SHARE * self.height())
 
