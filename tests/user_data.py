@@ -36,10 +36,15 @@ def upgrade():
                   SELECT library, path, screen, version, sequence FROM reading""")
     op.drop_table("place")
 '''
+_VIEWS = '''
+from explorer.store.user_migrations.versions import v0002_saved_views as second
+revision, down_revision = "0002", "0001"
+upgrade = second.upgrade
+'''
 _LATER = '''
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 def upgrade():
     with op.batch_alter_table("reading") as table:
         table.add_column(sa.Column("colour", sa.String, nullable=False, server_default="plain"))
@@ -55,13 +60,13 @@ def upgrade():
 
 def older_schemas(folder: Path) -> UserSchema:
     """This version's tables, with an invented version 0 before them."""
-    _write_scripts(folder, {"v0001.py": _FROM_OLDEST})
-    return UserSchema(1, CURRENT.metadata, folder)
+    _write_scripts(folder, {"v0001.py": _FROM_OLDEST, "v0002.py": _VIEWS})
+    return UserSchema(2, CURRENT.metadata, folder)
 
 
 def later_schema(folder: Path) -> UserSchema:
-    """An invented version 2: one more column, one more table."""
-    _write_scripts(folder, {"v0001.py": _FROM_OLDEST, "v0002.py": _LATER})
+    """An invented version 3: one more column, one more table."""
+    _write_scripts(folder, {"v0001.py": _FROM_OLDEST, "v0002.py": _VIEWS, "v0003.py": _LATER})
     metadata = MetaData()
     for table in CURRENT.metadata.sorted_tables:
         table.to_metadata(metadata)
@@ -71,7 +76,7 @@ def later_schema(folder: Path) -> UserSchema:
         "note", metadata,
         Column("id", Integer, primary_key=True), Column("of", ForeignKey("note.id")),
     )  # fmt: skip
-    return UserSchema(2, metadata, folder)
+    return UserSchema(3, metadata, folder)
 
 
 def _write_scripts(folder: Path, scripts: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
+from sqlalchemy import MetaData
 
 import user_data
 from explorer.errors import UserDataError
@@ -21,6 +22,7 @@ from explorer.store.user_migrations import migrate
 from explorer.store.user_schema import CURRENT, UserSchema, empty_database
 from explorer.userdata.export import export_user_data
 from explorer.userdata.reading import remember_reading
+from explorer.userdata.saved_views import save_view
 
 OLD_PLACES = {("mongolia", "leg/river"), ("russia", "opening")}
 
@@ -133,3 +135,18 @@ def test_an_older_database_with_a_trigger_is_not_migrated(tmp_path: Path) -> Non
     assert "the trigger spy" in database.notices[0]
     assert database.state == "kept"
     database.close()
+
+
+def test_data_without_kept_views_come_to_have_room_for_them(tmp_path: Path) -> None:
+    first = MetaData()
+    for name in ("reading", "visit"):
+        CURRENT.metadata.tables[name].to_metadata(first)
+    before = UserDatabase.open(tmp_path, schema=CURRENT._replace(version=1, metadata=first))
+    remember_reading(before, user_data.place("mongolia", "leg/river"))
+    before.close()
+    database = UserDatabase.open(tmp_path)
+    assert (database.state, database.notices) == ("kept", ())
+    assert user_data.seen(database) == {("mongolia", "leg/river")}
+    assert save_view(database, "Small", "A view", "facts", "{}").sequence == 1
+    database.close()
+    assert "migration" in [backup.reason for backup in list_backups(UserFiles(tmp_path))]

@@ -115,10 +115,10 @@ def test_tab_comes_to_the_filters_before_the_table(explorer: Explorer) -> None:
     pane = explorer.window.stack.currentWidget()
     pane.findChildren(QComboBox)[0].setFocus()
     met = []
-    for _ in range(6):
+    for _ in range(7):
         met.append(type(QApplication.focusWidget()).__name__)
         _press(explorer, Qt.Key.Key_Tab)
-    assert met == ["FacetBox"] * 3 + ["ChoiceBox", "ChipButton", "FactsTable"]
+    assert met == ["FacetBox"] * 3 + ["ChoiceBox", "SavedViews", "ChipButton", "FactsTable"]
 
 
 def test_tab_reads_a_leg_before_the_bar_below_it(explorer: Explorer) -> None:

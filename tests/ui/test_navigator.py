@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from explorer.ui.navigator import Navigator
-from explorer.viewmodels.selection import Filters, Reading, Selection, Subject
+from explorer.viewmodels.narrowing import Narrowing
+from explorer.viewmodels.selection import Filters, Period, Reading, Selection, Subject
 
 
 def test_back_and_forward_walk_panes_and_selection(qapp: object) -> None:
@@ -42,12 +43,12 @@ def test_only_what_changed_is_told(qapp: object) -> None:
 
 def test_a_period_is_chosen_and_lifted(qapp: object) -> None:
     navigator = Navigator("routes", Selection(paths=("mongolia",)))
-    navigator.choose_period((2004, 2006))
-    assert navigator.selection == Selection(paths=("mongolia",), period=(2004, 2006))
+    navigator.choose_period(Period.of_years(2004, 2006))
+    assert navigator.selection == Selection(paths=("mongolia",), period=Period.of_years(2004, 2006))
     navigator.choose_period(None)
     assert navigator.selection.period is None
     navigator.go_back()
-    assert navigator.selection.period == (2004, 2006)
+    assert navigator.selection.period == Period.of_years(2004, 2006)
 
 
 def test_leaving_a_screen_folds_what_was_opened(qapp: object) -> None:
@@ -74,3 +75,12 @@ def test_going_back_does_not_open_a_record_again(qapp: object) -> None:
     assert navigator.pane == "facts"
     assert navigator.selection.selected("fact") == "hard"
     assert not navigator.selection.opened
+
+
+def test_what_narrows_is_lifted_in_one_step(qapp: object) -> None:
+    narrow = Selection(period=Period.of_years(2004, 2006), filters=Filters("x", ("event",)))
+    navigator = Navigator("facts", narrow)
+    navigator.lift([Narrowing("", "period"), Narrowing("", "text")])
+    assert navigator.selection == Selection(filters=Filters(kinds=("event",)))
+    navigator.go_back()
+    assert navigator.selection == narrow

@@ -6,6 +6,7 @@ import json
 
 from sqlalchemy import text
 
+from explorer.store.format import USER_SCHEMA_VERSION
 from explorer.store.user_database import UserDatabase
 from explorer.userdata.export import export_user_data
 from explorer.userdata.reading import remember_reading
@@ -16,7 +17,7 @@ def test_every_table_is_there() -> None:
     database = UserDatabase.in_memory()
     remember_reading(database, place("mongolia", "leg/river"))
     found = json.loads(database.read(export_user_data))
-    assert found["form"] == 1
+    assert found["form"] == USER_SCHEMA_VERSION
     assert found["tables"]["reading"] == [
         {
             "library": "Small", "path": "mongolia", "version": "1", "screen": "leg/river",

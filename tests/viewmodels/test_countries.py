@@ -7,9 +7,15 @@ from dataclasses import replace
 import pytest
 
 from explorer.queries.reader import LibraryReader
-from explorer.queries.rows import CountryRow, FactRow, LibraryRow, Named, QuestionRow
+from explorer.queries.rows import (
+    CountryRow,
+    FactFilter,
+    FactRow,
+    LibraryRow,
+    Named,
+    QuestionRow,
+)
 from explorer.viewmodels.countries import (
-    ASKED,
     CountriesView,
     build_countries_view,
     copied_cell,
@@ -17,7 +23,9 @@ from explorer.viewmodels.countries import (
     narrow,
     unstated_questions,
 )
-from explorer.viewmodels.selection import Selection, Subject
+from explorer.viewmodels.country_cells import ASKED, NOT_STATED, OUTSIDE
+from explorer.viewmodels.narrowing import Narrowing
+from explorer.viewmodels.selection import Period, Selection, Subject
 
 LAOS = CountryRow("laos", "Laos", ("transit",), "", (65, 66))
 JAPAN = CountryRow("japan", "Japan", ("destination", "mission"), "", (76,))
@@ -221,3 +229,85 @@ def test_a_fact_of_the_library_marks_its_cell(reader: LibraryReader) -> None:
     assert policy.question is not None
     view = load_countries_view(reader, Selection(Subject("fact", policy.id)))
     assert view.marked_cells == ((policy.countries[0].id, policy.question.id),)
+
+
+DATED = replace(BASE, id="dated", date="1999", title="In 1999")
+LATER = replace(BASE, id="later", date="2004-07/..", title="Since 2004", standing="law")
+NINETIES = Period.of_years(1997, 1999)
+
+
+def test_a_period_leaves_what_is_dated_in_it_and_says_what_it_leaves_out() -> None:
+    view = build(BASE, DATED, LATER, period=NINETIES)
+    cell = view.cell("laos", "returns")
+    assert cell is not None
+    assert [line.id for line in cell.lines] == ["dated"]
+    assert (cell.words, cell.gist) == ("practice", "In 1999")
+    assert cell.left_out == (
+        "Left out by the period: 1 statement without a date and 1 statement of other times."
+    )
+    assert view.counted == "1 of 3 statements"
+    assert view.undated == "1 without a date in the source is left out"
+    row = view.row("laos")
+    assert row is not None
+    assert row.count == 1
+
+
+def test_an_empty_cell_says_whether_the_source_or_the_period_is_silent() -> None:
+    view = build(BASE, LATER, period=NINETIES)
+    outside, silent = view.cell("laos", "returns"), view.cell("laos", "exit")
+    assert outside is not None and silent is not None
+    assert (outside.words, outside.mark) == ("nothing dated in this period", OUTSIDE)
+    assert "not stated" not in outside.summary and "1 statement without a date" in outside.summary
+    assert (silent.words, silent.mark) == ("not stated", NOT_STATED)
+    assert OUTSIDE in [one.id for one in view.standings]
+    assert OUTSIDE not in [one.id for one in build(BASE).standings]
+    assert unstated_questions(view, "transit") == ("exit", ASKED)
+
+
+def test_a_period_takes_no_row_away_and_gives_none() -> None:
+    every, narrow_view = build(BASE, LATER), build(BASE, LATER, period=NINETIES)
+    assert [row.id for row in every.rows] == [row.id for row in narrow_view.rows]
+    assert every.left_out == narrow_view.left_out
+    assert every.roles == narrow_view.roles
+
+
+def test_an_account_whose_other_side_is_of_another_time_stays_contested() -> None:
+    one = replace(DATED, contested_with=("later",))
+    other = replace(LATER, contested_with=("dated",))
+    cell = build(one, other, period=NINETIES).cell("laos", "returns")
+    assert cell is not None
+    assert [(each.id, each.count) for each in cell.standings] == [
+        ("practice", 1), ("conflicting", 1),
+    ]  # fmt: skip
+
+
+def test_a_copied_cell_says_what_a_period_left_out_of_it() -> None:
+    view = build(BASE, DATED, period=NINETIES)
+    view = replace(view, narrowings=(Narrowing("Dated 1997 to 1999", "period"),))
+    cell = view.cell("laos", "returns")
+    assert cell is not None
+    assert "Dated 1997 to 1999. Left out by the period: 1 statement" in copied_cell(view, cell)
+
+
+@pytest.mark.parametrize("years", [(1997, 1999), (2006, 2006), (2050, 2051)])
+def test_counts_of_a_period_are_those_of_the_library(
+    reader: LibraryReader, years: tuple[int, int]
+) -> None:
+    period = Period.of_years(*years)
+    view = load_countries_view(reader, Selection(period=period))
+    shown = {line.id for row in view.rows for cell in row.cells for line in cell.lines}
+    shown |= {line.id for line in view.unplaced}
+    kinds = ("policy", "recommendation")
+    wanted = FactFilter(kinds=kinds, first=period.start, last=period.end)
+    assert shown == {row.id for row in reader.list_facts(wanted)}
+    every = reader.count_facts(FactFilter(kinds=kinds))
+    assert view.counted == f"{len(shown)} of {every} statements"
+    undated = every - reader.count_facts(FactFilter(kinds=kinds, dated_only=True))
+    assert view.undated.startswith(f"{undated} without a date")
+    assert [one.lifts for one in view.narrowings] == ["period"]
+    whole = load_countries_view(reader, Selection())
+    for row in view.rows:
+        for cell in row.cells:
+            full = whole.cell(row.id, cell.question_id)
+            assert full is not None
+            assert (cell.words == "not stated" and not cell.lines) == (not full.lines)

@@ -1,8 +1,11 @@
-"""The tables of the reader's own data. No table holds a time of day or what was searched."""
+"""The tables of the reader's own data.
+
+No table holds a time of day, or what was searched unless the reader keeps it by name as a view.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKeyConstraint, Integer, String
+from sqlalchemy import ForeignKeyConstraint, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -35,3 +38,15 @@ class VisitTable(UserBase):
     screen: Mapped[str] = mapped_column(String, primary_key=True)
     version: Mapped[str] = mapped_column(String)
     sequence: Mapped[int] = mapped_column(Integer)
+
+
+class SavedViewTable(UserBase):
+    """A view that the reader keeps by name; `state` is JSON of the form that it names itself."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (UniqueConstraint("library", "name"),)
+    sequence: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    library: Mapped[str] = mapped_column(String)
+    name: Mapped[str] = mapped_column(String)
+    pane: Mapped[str] = mapped_column(String)
+    state: Mapped[str] = mapped_column(Text)

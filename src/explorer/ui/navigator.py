@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.viewmodels.selection import Filters, Reading, Selection, Subject
+from explorer.viewmodels.narrowing import Narrowing, lifted
+from explorer.viewmodels.selection import Filters, Period, Reading, Selection, Subject
 
 _LONGEST_HISTORY = 200
 
@@ -81,9 +83,13 @@ class Navigator(QObject):
         """Show these paths on the map."""
         self.go_to(replace(self.selection, paths=paths))
 
-    def choose_period(self, period: tuple[int, int] | None) -> None:
-        """Show what held and what changed from one year to another; None for all years."""
+    def choose_period(self, period: Period | None) -> None:
+        """Show what held and what changed in a period; None for all time."""
         self.go_to(replace(self.selection, period=period))
+
+    def lift(self, narrowings: Sequence[Narrowing]) -> None:
+        """Let go of what narrows, in one step."""
+        self.go_to(lifted(self.selection, narrowings))
 
     def open_record(self, fact_id: str) -> None:
         """Unfold a sensitive record, here and until the reader leaves."""

@@ -37,6 +37,11 @@ class ReadingPlaces(QObject):
         self._timer.setInterval(_WRITE_AFTER)
         self._timer.timeout.connect(self._save)
 
+    @property
+    def database(self) -> UserDatabase | None:
+        """The reader's database while it is open; what else is kept in it shares it."""
+        return self._database
+
     def open(self, folder: Path) -> None:
         """Open the reader's database in a folder; never fails, at worst nothing is kept."""
         from explorer.store.user_database import UserDatabase

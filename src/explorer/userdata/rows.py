@@ -46,3 +46,17 @@ def mark_gone(
         )
         for row in rows
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SavedViewRow:
+    """A view that the reader keeps by name; what is not text in the database is None here.
+
+    `sequence` is its id and its place in the list. `state` is read in `viewmodels.saved_views`.
+    """
+
+    sequence: int
+    library: str
+    name: str | None
+    pane: str | None
+    state: str | None

@@ -7,36 +7,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from explorer.queries.rows import CountryRow, FactFilter, FactRow, LibraryRow, QuestionRow
-from explorer.viewmodels.fact_lines import FactLine, fact_line, shown_title
-from explorer.viewmodels.formatting import fact_date, format_list, format_pages, sentence_start
+from explorer.viewmodels.country_cells import (
+    ASKED,
+    OUTSIDE,
+    POLICY,
+    RECOMMENDATION,
+    STANDINGS,
+    CellKey,
+    CellView,
+    Telling,
+    build_cell,
+    standing_meaning,
+    standing_word,
+)
+from explorer.viewmodels.fact_lines import FactLine
+from explorer.viewmodels.facts import undated_words
+from explorer.viewmodels.formatting import format_list, format_pages, sentence_start
+from explorer.viewmodels.narrowing import KnownNames, Narrowing, describe_narrowings
 from explorer.viewmodels.reader import Reader
-from explorer.viewmodels.selection import Selection, Subject
+from explorer.viewmodels.selection import Period, Selection, Subject
 from explorer.wording import plural, tr
 
 _CONTEXT = "Countries"
-POLICY, RECOMMENDATION = "policy", "recommendation"
-ASKED = "asked"  # the question that recommendations answer; their standing has the same name
-LAW, PRACTICE, CONFLICTING, NOT_STATED = "law", "practice", "conflicting", "not-stated"
-# The order in which a cell names what it has.
-STANDINGS = (LAW, PRACTICE, CONFLICTING, ASKED, NOT_STATED)
 # Roles with policies of their own; a country with other roles alone needs a record to get a row.
 MATRIX_ROLES = ("origin", "transit", "destination", "actor")
-_GISTS = 6  # more never fit in a cell
 
-_STANDING_WORDS = {
-    LAW: "law",
-    PRACTICE: "practice",
-    CONFLICTING: "conflicting",
-    ASKED: "asked",
-    NOT_STATED: "not stated",
-}
-_STANDING_MEANINGS = {
-    LAW: "what a law, a treaty or an official rule says",
-    PRACTICE: "what was done, or was said to be done",
-    CONFLICTING: "accounts that conflict; none is picked",
-    ASKED: "what the authors ask of it; not a policy of its own",
-    NOT_STATED: "the article says nothing on it; not a yes and not a no",
-}
 _ROLE_WORDS = {
     "origin": "origin",
     "transit": "transit",
@@ -51,48 +46,6 @@ _ROLE_FILTERS = {
     "destination": "Destination",
     "actor": "Actors",
 }
-
-CellKey = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class StandingCount:
-    """One standing of a cell and how many statements have it.
-
-    `shared` says that they have another standing too, as members of a contested set do.
-    """
-
-    id: str
-    word: str
-    count: int
-    shared: bool = False
-
-    @property
-    def text(self) -> str:
-        """Word and number, as a heading has them."""
-        if self.shared:
-            return tr(_CONTEXT, "{word}: {count} of these", word=self.word, count=self.count)
-        one, many = "{word}: {count} statement", "{word}: {count} statements"
-        return plural(_CONTEXT, one, many, self.count, word=self.word)
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """A country's answer to a question; `lines` is empty where the source states nothing."""
-
-    country_id: str
-    question_id: str
-    standings: tuple[StandingCount, ...]
-    words: str
-    gist: str
-    summary: str
-    lines: tuple[FactLine, ...]
-
-    @property
-    def count(self) -> int:
-        """How many statements stand here."""
-        return len(self.lines)
-
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
@@ -151,6 +104,9 @@ class CountriesView:
     marked_countries: tuple[str, ...] = ()
     marked_cells: tuple[CellKey, ...] = ()
     note: str = ""
+    narrowings: tuple[Narrowing, ...] = ()
+    counted: str = ""
+    undated: str = ""
 
     def row(self, country_id: str) -> CountryView | None:
         """Return a country's row, or None where it has none."""
@@ -187,7 +143,7 @@ def unstated_questions(view: CountriesView, role: str = "") -> tuple[str, ...]:
     return tuple(
         question.id
         for at, question in enumerate(questions)
-        if not any(row.cells[at].lines for row in rows)
+        if all(row.cells[at].silent for row in rows)
     )
 
 
@@ -202,86 +158,6 @@ def fact_cells(row: FactRow) -> tuple[CellKey, ...]:
     if row.kind.id == POLICY and row.question and row.countries:
         return ((row.countries[0].id, row.question.id),)
     return ()
-
-
-def standing_word(standing: str) -> str:
-    """Return the word for a standing."""
-    return tr(_CONTEXT, _STANDING_WORDS.get(standing, standing.replace("-", " ")))
-
-
-def _standing(row: FactRow) -> str:
-    return ASKED if row.kind.id == RECOMMENDATION else row.standing or NOT_STATED
-
-
-def _standings(facts: Sequence[FactRow]) -> tuple[StandingCount, ...]:
-    """Count the standings of a cell; accounts of one contested set in it make it conflicting."""
-    counts = dict.fromkeys(STANDINGS, 0)
-    ids = {fact.id for fact in facts}
-    for fact in facts:
-        standing = _standing(fact)
-        counts[standing] = counts.get(standing, 0) + 1
-    if shared := not counts[CONFLICTING]:
-        counts[CONFLICTING] = sum(not ids.isdisjoint(fact.contested_with) for fact in facts)
-    return tuple(
-        StandingCount(standing, standing_word(standing), count, shared and standing == CONFLICTING)
-        for standing, count in counts.items()
-        if count
-    )
-
-
-def _gist(
-    facts: Sequence[FactRow], standings: Sequence[StandingCount], opened: Iterable[str]
-) -> str:
-    """Return the titles of a cell's statements: the first of each standing first."""
-    firsts: list[FactRow] = []
-    for standing in standings:
-        firsts += [fact for fact in facts if _standing(fact) == standing.id][:1]
-    others = [fact for fact in facts if fact not in firsts]
-    titles = dict.fromkeys(shown_title(fact, opened) for fact in [*firsts, *others])
-    return "; ".join(list(titles)[:_GISTS])
-
-
-def _statement_line(row: FactRow, year: int, opened: Iterable[str], selected: str) -> FactLine:
-    """Return a statement as a line that says standing, level, date and who says so."""
-    line = fact_line(row, opened, selected)
-    details = [standing_word(_standing(row))]
-    if row.kind.id == POLICY:
-        level = tr(_CONTEXT, "{level} level", level=row.level)
-        details.append(level if row.level else tr(_CONTEXT, "level not stated"))
-    if line.folded:
-        details.append(line.detail)
-    else:
-        undated = tr(_CONTEXT, "undated, as of the article ({year})", year=year)
-        details.append(fact_date(row) or undated)
-        who = row.claimant.name if row.claimant else tr(_CONTEXT, "the authors")
-        details.append(tr(_CONTEXT, "says: {who}", who=who))
-    if row.contested_with and not line.folded:
-        details.append(tr(_CONTEXT, "contested"))
-    # A policy's figures stand in its words; a column of amounts would be empty but for a few.
-    return replace(line, amount="", detail=" · ".join(details))
-
-
-def _cell(
-    country: CountryRow, question: QuestionRow, facts: Sequence[FactRow], year: int,
-    opened: frozenset[str], selected: str,
-) -> CellView:  # fmt: skip
-    standings = _standings(facts)
-    words = " · ".join(one.word for one in standings) or standing_word(NOT_STATED)
-    gist = _gist(facts, standings, opened)
-    said = words
-    if facts:
-        count = plural(_CONTEXT, "{count} statement", "{count} statements", len(facts))
-        said = f"{words}, {count}. {gist}"
-    return CellView(
-        country_id=country.id,
-        question_id=question.id,
-        standings=standings,
-        words=words,
-        gist=gist,
-        summary=tr(_CONTEXT, "{country}, {question}: {said}", country=country.name,
-                   question=question.name, said=said),
-        lines=tuple(_statement_line(fact, year, opened, selected) for fact in facts),
-    )  # fmt: skip
 
 
 def _role_words(country: CountryRow) -> str:
@@ -343,10 +219,10 @@ def _note(subject_row: FactRow | None, cells: Sequence[CellKey]) -> str:
 
 def _country_view(
     country: CountryRow, questions: Sequence[QuestionRow], placed: dict[CellKey, list[FactRow]],
-    year: int, opened: frozenset[str], selected: str,
+    telling: Telling,
 ) -> CountryView:  # fmt: skip
     cells = tuple(
-        _cell(country, question, placed.get((country.id, question.id), []), year, opened, selected)
+        build_cell(country, question, placed.get((country.id, question.id), []), telling)
         for question in questions
     )
     return CountryView(
@@ -369,8 +245,47 @@ def build_countries_view(
     subject: Subject | None = None,
     subject_row: FactRow | None = None,
     opened: frozenset[str] = frozenset(),
+    period: Period | None = None,
 ) -> CountriesView:
-    """Build the matrix from policies and recommendations; nothing of them is left unplaced."""
+    """Build the matrix from policies and recommendations; nothing of them is left unplaced.
+
+    A period takes statements out of the cells, and neither rows nor columns out of the matrix.
+    """
+    placed, unplaced = _place(countries, questions, facts)
+    with_record = {country for country, _ in placed}
+    kept = [
+        country
+        for country in countries
+        if country.id in with_record or not set(MATRIX_ROLES).isdisjoint(country.roles)
+    ]
+    selected = subject.id if subject and subject.kind == "fact" else ""
+    telling = Telling(library.year, opened, selected, period)
+    told = {key for key, cell in placed.items() if any(map(telling.lets_through, cell))}
+    marked_countries, marked_cells = _marks(subject, subject_row)
+    return CountriesView(
+        questions=tuple(
+            QuestionView(one.id, one.name, one.question, sum(q == one.id for _, q in told))
+            for one in questions
+        ),
+        rows=tuple(_country_view(country, questions, placed, telling) for country in kept),
+        roles=_roles(kept),
+        standings=_meanings(period),
+        left_out=_left_out([country for country in countries if country not in kept]),
+        unplaced=tuple(telling.line(fact) for fact in unplaced if telling.lets_through(fact)),
+        source=_source(library),
+        subject=subject,
+        marked_countries=marked_countries,
+        marked_cells=marked_cells,
+        note=_note(subject_row, marked_cells),
+        counted=_counted(facts, telling),
+        undated=undated_words(sum(fact.date is None for fact in facts)) if period else "",
+    )
+
+
+def _place(
+    countries: Sequence[CountryRow], questions: Sequence[QuestionRow], facts: Sequence[FactRow]
+) -> tuple[dict[CellKey, list[FactRow]], list[FactRow]]:
+    """Return the statements by cell, and those that stand in none."""
     known = {(country.id, question.id) for country in countries for question in questions}
     placed: dict[CellKey, list[FactRow]] = defaultdict(list)
     unplaced: list[FactRow] = []
@@ -380,44 +295,29 @@ def build_countries_view(
             placed[cell].append(fact)
         if not cells:
             unplaced.append(fact)
-    with_record = {country for country, _ in placed}
-    kept = [
-        country
-        for country in countries
-        if country.id in with_record or not set(MATRIX_ROLES).isdisjoint(country.roles)
-    ]
-    selected = subject.id if subject and subject.kind == "fact" else ""
-    rows = tuple(
-        _country_view(country, questions, placed, library.year, opened, selected)
-        for country in kept
-    )
-    marked_countries, marked_cells = _marks(subject, subject_row)
-    return CountriesView(
-        questions=tuple(
-            QuestionView(one.id, one.name, one.question, sum(q == one.id for _, q in placed))
-            for one in questions
-        ),
-        rows=rows,
-        roles=_roles(kept),
-        standings=tuple(
-            StandingMeaning(one, standing_word(one), tr(_CONTEXT, _STANDING_MEANINGS[one]))
-            for one in STANDINGS
-        ),
-        left_out=_left_out([country for country in countries if country not in kept]),
-        unplaced=tuple(_statement_line(fact, library.year, opened, selected) for fact in unplaced),
-        source=_source(library),
-        subject=subject,
-        marked_countries=marked_countries,
-        marked_cells=marked_cells,
-        note=_note(subject_row, marked_cells),
-    )
+    return placed, unplaced
+
+
+def _meanings(period: Period | None) -> tuple[StandingMeaning, ...]:
+    """Return what the marks mean; that of an empty cell in a period only while there is one."""
+    shown = STANDINGS if period is None else (*STANDINGS, OUTSIDE)
+    return tuple(StandingMeaning(one, standing_word(one), standing_meaning(one)) for one in shown)
+
+
+def _counted(facts: Sequence[FactRow], telling: Telling) -> str:
+    """Say how many statements a period leaves; nothing without one."""
+    if telling.period is None:
+        return ""
+    told = sum(map(telling.lets_through, facts))
+    one, many = "{shown} of {count} statement", "{shown} of {count} statements"
+    return plural(_CONTEXT, one, many, len(facts), shown=f"{told:,}")
 
 
 def load_countries_view(reader: Reader, selection: Selection) -> CountriesView:
-    """Return the matrix of a library with what is selected marked in it."""
+    """Return the matrix of a library in a period, with what is selected marked in it."""
     subject = selection.subject
     is_fact = subject is not None and subject.kind == "fact"
-    return build_countries_view(
+    view = build_countries_view(
         reader.countries,
         reader.questions,
         reader.list_facts(FactFilter(kinds=(POLICY, RECOMMENDATION))),
@@ -425,7 +325,9 @@ def load_countries_view(reader: Reader, selection: Selection) -> CountriesView:
         subject,
         reader.get_fact(subject.id) if subject and is_fact else None,
         selection.opened,
+        selection.period,
     )
+    return replace(view, narrowings=describe_narrowings(selection, KnownNames(), ["period"]))
 
 
 def copied_cell(view: CountriesView, cell: CellView) -> str:
@@ -443,6 +345,9 @@ def copied_cell(view: CountriesView, cell: CellView) -> str:
     )
     shown = [line for line in cell.lines if not line.sensitive]
     parts = [heading, *(f"– {line.text} ({line.detail}; {line.pages})" for line in shown)]
+    if cell.left_out:
+        in_force = [one.text for one in view.narrowings if one.lifts == "period"]
+        parts.append(" ".join([*(f"{text}." for text in in_force), cell.left_out]))
     if missing := len(cell.lines) - len(shown):
         parts.append(
             plural(

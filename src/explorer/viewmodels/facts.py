@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
-from weakref import WeakKeyDictionary
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from explorer.queries.rows import FactFilter, FactRow, Named
+from explorer.queries.rows import FactRow, Named
 from explorer.viewmodels.fact_lines import is_folded, shown_statement
+from explorer.viewmodels.facts_found import (
+    FACETS,
+    Counts,
+    FacetName,
+    FactsFound,
+    count_all,
+    find_facts,
+)
 from explorer.viewmodels.formatting import (
     fact_date,
     format_pages,
     format_quantity,
 )
+from explorer.viewmodels.narrowing import KnownNames, Narrowing, describe_narrowings
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import Filters, Selection
 from explorer.wording import plural, tr
 
 _CONTEXT = "Facts"
 _COUNTABLE = frozenset({"quantity", "price", "duration", "distance"})
-FacetName = Literal["kinds", "countries", "topics"]
-FACETS: tuple[FacetName, ...] = ("kinds", "countries", "topics")
 
 FigureKey = tuple[str, float, float]
 
@@ -68,24 +72,21 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter in force, and the filters that remain once it is lifted."""
-
-    text: str
-    rest: Filters
-
-
-@dataclass(frozen=True, slots=True)
 class FactsView:
-    """What the pane Facts shows."""
+    """What the pane Facts shows.
+
+    `left_out` says what a period leaves out, `listed` that not all that match are listed.
+    """
 
     rows: tuple[FactsRow, ...] = ()
     total: int = 0
     facets: tuple[Facet, ...] = ()
-    chips: tuple[Chip, ...] = ()
+    narrowings: tuple[Narrowing, ...] = ()
     filters: Filters = field(default_factory=Filters)
     selected: str = ""
     count_text: str = ""
+    left_out: str = ""
+    listed: str = ""
     empty_text: str = ""
 
     @property
@@ -137,87 +138,77 @@ def facts_row(row: FactRow, opened: Iterable[str] = ()) -> FactsRow:
     )
 
 
-def _ids(row: FactRow, facet: FacetName) -> tuple[str, ...]:
-    if facet == "kinds":
-        return (row.kind.id,)
-    return tuple(thing.id for thing in (row.countries if facet == "countries" else row.topics))
-
-
-def _passes(row: FactRow, filters: Filters, without: FacetName | None = None) -> bool:
-    for facet in FACETS:
-        wanted = getattr(filters, facet)
-        if wanted and facet != without and not set(wanted).intersection(_ids(row, facet)):
-            return False
-    return True
-
-
 def _facet(
-    facet: FacetName, title: str, names: Sequence[Named], rows: Iterable[FactRow], filters: Filters
+    facet: FacetName, title: str, names: Sequence[Named], counts: Counts, filters: Filters
 ) -> Facet:
-    """Count what each choice would leave, given all the other filters."""
-    counts = Counter(
-        one for row in rows if _passes(row, filters, facet) for one in _ids(row, facet)
-    )
-    chosen = getattr(filters, facet)
+    """Offer what is left of a facet given all the other filters, and what is chosen of it."""
+    left: Mapping[str, int] = counts.get(facet, {})
+    chosen: tuple[str, ...] = getattr(filters, facet)
     choices = tuple(
-        Choice(name.id, name.name, counts[name.id])
+        Choice(name.id, name.name, left.get(name.id, 0))
         for name in names
-        if counts[name.id] or name.id in chosen
+        if left.get(name.id) or name.id in chosen
     )
     return Facet(facet, title, choices, chosen)
 
 
-def _chips(filters: Filters, names: dict[FacetName, dict[str, str]]) -> tuple[Chip, ...]:
-    chips = []
-    if text := filters.text.strip():
-        chips.append(Chip(f"“{text}”", replace(filters, text="")))
-    for facet in FACETS:
-        chosen: tuple[str, ...] = getattr(filters, facet)
-        for one in chosen:
-            rest = tuple(other for other in chosen if other != one)
-            lifted = {
-                "kinds": filters.kinds, "countries": filters.countries, "topics": filters.topics,
-                facet: rest,
-            }  # fmt: skip
-            chips.append(Chip(names[facet].get(one, one), Filters(filters.text, **lifted)))
-    return tuple(chips)
-
-
-def _empty_text(chips: Sequence[Chip]) -> str:
-    if not chips:
+def _empty_text(narrowings: Sequence[Narrowing]) -> str:
+    if not narrowings:
         return tr(_CONTEXT, "This library holds no facts.")
-    named = " + ".join(chip.text for chip in chips)
+    named = " + ".join(one.text for one in narrowings)
     return tr(
         _CONTEXT,
-        "No fact matches {filters}. Fewer or shorter words find more, as does lifting a filter.",
+        "No fact matches all of this: {filters}. Fewer or shorter words find more, as does lifting "
+        "a filter.",
         filters=named,
     )
 
 
+def undated_words(count: int) -> str:
+    """Say how many are left out because the source does not date them; nothing for none."""
+    if not count:
+        return ""
+    one = "{count} without a date in the source is left out"
+    return plural(_CONTEXT, one, "{count} without a date in the source are left out", count)
+
+
+def listed_words(listed: int, count: int, *, ranked: bool = False) -> str:
+    """Say that only the first are listed, and what to do for the others; nothing if all are."""
+    if listed >= count:
+        return ""
+    words = "The first {listed} of {count} are listed; narrow the list to see others."
+    if ranked:
+        words = "The nearest {listed} of {count} are listed; narrow the list to see others."
+    return tr(_CONTEXT, words, listed=f"{listed:,}", count=f"{count:,}")
+
+
 def build_facts_view(
-    found: Sequence[FactRow],
+    found: FactsFound,
     total: int,
-    names: dict[FacetName, Sequence[Named]],
+    names: Mapping[FacetName, Sequence[Named]],
     selection: Selection,
 ) -> FactsView:
-    """Build the table from the facts that match the search text, before any other filter."""
+    """Build the table from what a selection lets through."""
     filters = selection.filters
-    shown = [row for row in found if _passes(row, filters)]
     titles: dict[FacetName, str] = {
         "kinds": tr(_CONTEXT, "Kind"),
         "countries": tr(_CONTEXT, "Country"),
         "topics": tr(_CONTEXT, "Topic"),
     }
-    chips = _chips(filters, {facet: {n.id: n.name for n in names[facet]} for facet in FACETS})
+    known = {facet: {one.id: one.name for one in names[facet]} for facet in FACETS}
+    narrowings = describe_narrowings(selection, KnownNames(**known))
+    ranked = bool(filters.text.strip())
     return FactsView(
-        rows=tuple(facts_row(row, selection.opened) for row in shown),
+        rows=tuple(facts_row(row, selection.opened) for row in found.rows),
         total=total,
-        facets=tuple(_facet(one, titles[one], names[one], found, filters) for one in FACETS),
-        chips=chips,
+        facets=tuple(_facet(one, titles[one], names[one], found.counts, filters) for one in FACETS),
+        narrowings=narrowings,
         filters=filters,
         selected=selection.selected("fact"),
-        count_text=count_text(len(shown), total),
-        empty_text="" if shown else _empty_text(chips),
+        count_text=count_text(found.count, total),
+        left_out=undated_words(found.undated),
+        listed=listed_words(len(found.rows), found.count, ranked=ranked),
+        empty_text="" if found.rows else _empty_text(narrowings),
     )
 
 
@@ -229,24 +220,11 @@ def count_text(shown: int, total: int) -> str:
     return plural(_CONTEXT, *words, total, shown=f"{shown:,}")
 
 
-# A library never changes while it is open, so all its facts are read once for each reader.
-_ALL_FACTS: WeakKeyDictionary[Reader, tuple[FactRow, ...]] = WeakKeyDictionary()
-
-
-def _all_facts(reader: Reader) -> tuple[FactRow, ...]:
-    if reader not in _ALL_FACTS:
-        _ALL_FACTS[reader] = reader.list_facts()
-    return _ALL_FACTS[reader]
-
-
 def load_facts_view(reader: Reader, selection: Selection) -> FactsView:
     """Return the table for the selection: by rank where there is a search text, else page order."""
-    everything = _all_facts(reader)
-    text = selection.filters.text.strip()
-    found = reader.list_facts(FactFilter(text=text)) if text else everything
     names: dict[FacetName, Sequence[Named]] = {
         "kinds": [Named(word.id, word.name) for word in reader.vocabulary("kinds")],
         "countries": [Named(one.id, one.name) for one in reader.countries],
         "topics": [Named(word.id, word.name) for word in reader.vocabulary("topics")],
     }
-    return build_facts_view(found, len(everything), names, selection)
+    return build_facts_view(find_facts(reader, selection), count_all(reader), names, selection)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from explorer.dates import EARLIEST_YEAR, LATEST_YEAR, DateError, civil, day_number
+
 SubjectKind = Literal["fact", "country", "leg", "path", "place"]
 FIRST_YEAR, LAST_YEAR = 1997, 2006
 
@@ -62,15 +64,43 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days by their numbers in `explorer.dates`; the end is the day after the last."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        first, after = day_number(EARLIEST_YEAR), day_number(LATEST_YEAR + 1)
+        if not first <= self.start < self.end <= after:
+            raise DateError(f"no period goes from day {self.start} to day {self.end}")
+
+    @classmethod
+    def of_years(cls, first: int, last: int) -> Period:
+        """Return the days of whole years, both included."""
+        return cls(day_number(first), day_number(last + 1))
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last year that it touches."""
+        return civil(self.start)[0], civil(self.end - 1)[0]
+
+    @property
+    def whole_years(self) -> bool:
+        """Whether it is nothing but whole years."""
+        return self == Period.of_years(*self.years)
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
-    """Subject, place in a reading, period of years, filters, and what was unfolded.
+    """Subject, place in a reading, period of days, filters, and what was unfolded.
 
     `opened` holds the sensitive facts that the reader chose to see; leaving folds them again.
     """
 
     subject: Subject | None = None
     reading: Reading | None = None
-    period: tuple[int, int] | None = None
+    period: Period | None = None
     filters: Filters = field(default_factory=Filters)
     paths: tuple[str, ...] = ()
     opened: frozenset[str] = frozenset()

@@ -14,7 +14,8 @@ from explorer.ui.itemmodels.matrix_model import (
     VIEW_ROLE,
     MatrixModel,
 )
-from explorer.viewmodels.countries import CellView, CountryView, QuestionView, StandingCount
+from explorer.viewmodels.countries import CountryView, QuestionView
+from explorer.viewmodels.country_cells import CellView, StandingCount
 from explorer.viewmodels.fact_lines import FactLine
 
 FACT = FactLine("f", "Policy", "Some were <b>sent</b> back.", "", "practice", "p. 63", False, False,

@@ -19,8 +19,10 @@ from explorer.ui.widgets.fact_rows import FactRowButton
 from explorer.ui.widgets.labels import text_below
 from explorer.ui.widgets.matrix_panel import SourcePanel
 from explorer.ui.widgets.matrix_table import MatrixTable
-from explorer.viewmodels.countries import CellView, load_countries_view
-from explorer.viewmodels.selection import Selection, Subject
+from explorer.viewmodels.countries import load_countries_view
+from explorer.viewmodels.country_cells import CellView
+from explorer.viewmodels.narrowing import Narrowing
+from explorer.viewmodels.selection import Period, Selection, Subject
 
 Key = Qt.Key
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)  # offscreen has none
@@ -326,3 +328,28 @@ def test_the_panel_stands_beside_the_table_where_there_is_room(
             panel.mapTo(pane, QPoint()).x() > table.mapTo(pane, QPoint()).x() + table.width() - 2
         )
     )
+
+
+def test_a_period_is_named_lifted_and_never_read_as_not_stated(
+    pane: CountriesPane, reader: LibraryReader
+) -> None:
+    assert "Dated" not in pane.visible_text()
+    period = Period.of_years(1997, 1998)
+    pane.render(load_countries_view(reader, Selection(period=period)))
+    text = pane.visible_text()
+    assert "Dated 1997 to 1998" in text
+    assert "without a date in the source are left out." in text
+    view = load_countries_view(reader, Selection(period=period))
+    empty = next(c for row in view.rows for c in row.cells if not c.lines and not c.silent)
+    click_cell(pane, empty)
+    assert "nothing dated in this period" in panel_text(pane)
+    assert "Left out by the period" in panel_text(pane)
+    assert "Not stated" not in panel_text(pane)
+    click(button(pane, "All of"))
+    assert "NOTHING DATED IN THIS PERIOD" in panel_text(pane)
+    asked: list[tuple[Narrowing, ...]] = []
+    pane.lifting_requested.connect(asked.append)
+    click(button(pane, "Dated"))
+    assert [[one.lifts for one in each] for each in asked] == [["period"]]
+    pane.render(load_countries_view(reader, Selection()))
+    assert "Dated" not in pane.visible_text()

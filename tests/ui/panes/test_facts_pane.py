@@ -12,15 +12,19 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from explorer.queries.reader import LibraryReader
+from explorer.queries.rows import FactFilter
 from explorer.ui.panes.facts_pane import FactsPane
 from explorer.ui.theme import Theme, apply_theme
-from explorer.viewmodels.facts import load_facts_view
-from explorer.viewmodels.selection import Filters, Selection, Subject
+from explorer.viewmodels.facts import build_facts_view, load_facts_view
+from explorer.viewmodels.facts_found import FACETS, find_by_query
+from explorer.viewmodels.narrowing import Narrowing
+from explorer.viewmodels.selection import Filters, Period, Selection, Subject
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)  # offscreen has none
 SIGNALS = (
     "subject_requested", "reading_requested", "filters_requested", "paths_requested",
-    "pane_requested", "opening_requested", "copy_requested",
+    "pane_requested", "opening_requested", "copy_requested", "period_requested",
+    "lifting_requested",
 )  # fmt: skip
 Show = Callable[[Selection], None]
 
@@ -143,11 +147,11 @@ def test_choosing_a_kind_asks_for_it_and_a_chip_lifts_it(
     assert wished[-1] == Filters("border", ("risk",))
     show(Selection(filters=Filters("border", ("risk",))))
     assert box.currentText().startswith("Risk (")
-    chip = next(one for one in pane.findChildren(QPushButton) if one.text().startswith("Risk"))
-    assert chip.accessibleName() == "Lift the filter Risk"
-    with qtbot.waitSignal(pane.filters_requested) as asked:
+    chip = next(one for one in pane.findChildren(QPushButton) if "Kind: Risk" in one.text())
+    assert chip.accessibleName() == "Lift the filter Kind: Risk"
+    with qtbot.waitSignal(pane.lifting_requested) as asked:
         qtbot.keyClick(chip, Qt.Key.Key_Return)
-    assert asked.args == [Filters("border")]
+    assert asked.args == [(Narrowing("Kind: Risk", "kinds", "risk"),)]
 
 
 def test_nothing_found_explains_and_offers_one_thing(
@@ -158,9 +162,38 @@ def test_nothing_found_explains_and_offers_one_thing(
     assert "“xyzzyx”" in pane.visible_text()
     assert not _table(pane).isVisible()
     button = next(one for one in pane.findChildren(QPushButton) if one.text() == "Clear filters")
-    with qtbot.waitSignal(pane.filters_requested) as asked:
+    with qtbot.waitSignal(pane.lifting_requested) as asked:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert asked.args == [Filters()]
+    assert asked.args == [(Narrowing("Words: “xyzzyx”", "text"),)]
+
+
+def test_a_period_is_named_lifted_and_says_what_it_leaves_out(
+    pane: FactsPane, show: Show, qtbot: QtBot, reader: LibraryReader
+) -> None:
+    period = Period.of_years(1998, 2001)
+    show(Selection(period=period, filters=Filters(kinds=("policy",))))
+    wanted = FactFilter(kinds=("policy",), first=period.start, last=period.end)
+    assert _table(pane).model().rowCount() == reader.count_facts(wanted)
+    assert "Dated 1998 to 2001" in pane.visible_text()
+    assert "without a date in the source" in pane.visible_text()
+    lifted: list[tuple[Narrowing, ...]] = []
+    pane.lifting_requested.connect(lifted.append)
+    for text in ("Dated 1998 to 2001", "Lift all"):
+        button = next(one for one in pane.findChildren(QPushButton) if text in one.text())
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [[one.lifts for one in each] for each in lifted] == [["period"], ["period", "kinds"]]
+
+
+def test_a_long_list_says_that_it_goes_on(
+    pane: FactsPane, qtbot: QtBot, reader: LibraryReader
+) -> None:
+    few = find_by_query(reader, Filters(), None, most=20)
+    names = {facet: () for facet in FACETS}
+    pane.render(build_facts_view(few, reader.count_facts(), names, Selection()))  # type: ignore[arg-type]  # no names
+    pane.show()
+    qtbot.waitExposed(pane)
+    assert _table(pane).model().rowCount() == 20
+    assert f"The first 20 of {reader.count_facts():,} are listed" in pane.visible_text()
 
 
 def test_a_heading_orders_turns_round_and_returns(

@@ -12,6 +12,8 @@ from explorer.viewmodels.facts import FactsRow
 
 STATEMENT, FIGURE, KIND, DATE, WHO, PAGE, COUNTRIES = range(7)
 COLUMN_COUNT = 7
+# Names of the columns that stay the same in every language, for what is kept.
+COLUMN_IDS = ("statement", "figure", "kind", "date", "who", "page", "countries")
 UNSORTED = -1
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 ID_ROLE = SORT_ROLE + 1

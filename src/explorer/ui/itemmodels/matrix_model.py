@@ -8,7 +8,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from explorer.ui.widgets.labels import as_plain_tooltip, plain
-from explorer.viewmodels.countries import CellView, CountryView, QuestionView
+from explorer.viewmodels.countries import CountryView, QuestionView
+from explorer.viewmodels.country_cells import CellView
 
 COUNTRY: Final = 0  # the column that names the country
 FIRST_QUESTION: Final = 1  # the column of the first question; the others follow

@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from explorer.ui.theme import Theme
+from explorer.viewmodels.view_json import PaneState
 
 
 class Pane(QWidget):
     """A pane; `render` is idempotent and emits nothing, wishes go out as signals.
 
     `subject_requested` carries a Subject, `reading_requested` a Reading, `filters_requested` a
-    Filters, `paths_requested` a tuple of path ids, `period_requested` a first and last year or
-    None, `pane_requested` a pane id, `opening_requested` and `copy_requested` a fact id,
-    `door_requested` the id of a door of Start.
+    Filters, `paths_requested` a tuple of path ids, `period_requested` a Period or None,
+    `lifting_requested` a tuple of Narrowings to let go of, `pane_requested` a pane id,
+    `opening_requested` and `copy_requested` a fact id, `door_requested` the id of a door of Start.
     """
 
     subject_requested = Signal(object)
@@ -24,6 +25,7 @@ class Pane(QWidget):
     filters_requested = Signal(object)
     paths_requested = Signal(object)
     period_requested = Signal(object)
+    lifting_requested = Signal(object)
     pane_requested = Signal(str)
     opening_requested = Signal(str)
     copy_requested = Signal(str)
@@ -47,6 +49,13 @@ class Pane(QWidget):
                 following.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             following = following.nextInFocusChain()
+
+    def pane_state(self) -> PaneState:
+        """Return what of this pane is its own, for a view that is kept; nothing unless it knows."""
+        return PaneState()
+
+    def take_state(self, state: PaneState) -> None:
+        """Show what was kept of this pane's own; panes that keep something override."""
 
     def subtitle(self) -> str:
         """Return what the top bar says beside the pane's title."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -22,13 +23,11 @@ from explorer.ui.widgets.labels import make_label, plain
 from explorer.ui.widgets.matrix_controls import MatrixControls, MatrixLegend
 from explorer.ui.widgets.matrix_panel import SourcePanel
 from explorer.ui.widgets.matrix_table import MatrixTable
-from explorer.viewmodels.countries import (
-    CountriesView,
-    copied_cell,
-    narrow,
-    unstated_questions,
-)
+from explorer.ui.widgets.narrowing_chips import NarrowingChips
+from explorer.ui.widgets.saved_views import SavedViews
+from explorer.viewmodels.countries import CountriesView, copied_cell, narrow, unstated_questions
 from explorer.viewmodels.selection import Subject
+from explorer.viewmodels.view_json import PaneState
 
 _BESIDE_LETTERS = 155  # a pane this many letters wide has room for the panel at its side
 _FOOT_LETTERS = 80  # and this many for the two remarks below the matrix on one line
@@ -55,6 +54,8 @@ class CountriesPane(Pane):
         self._hidden: frozenset[str] = frozenset()
         self._shown: tuple[str, str, str] = (_GUIDE, "", "")
         self._controls = MatrixControls(self)
+        self.views = SavedViews(self)
+        self._chips = NarrowingChips(self)
         self._legend = MatrixLegend(self)
         self._table = MatrixTable(theme, self)
         self._panel = SourcePanel(theme, self)
@@ -88,6 +89,17 @@ class CountriesPane(Pane):
             self._follow()
         self._fill()
 
+    def pane_state(self) -> PaneState:
+        """Return to which roles and questions the matrix is narrowed."""
+        return PaneState(role=self._role, hidden=tuple(sorted(self._hidden)))
+
+    def take_state(self, state: PaneState) -> None:
+        """Narrow the matrix as it was; what there is no longer narrows nothing."""
+        known = {role.id for role in self._view.roles}
+        self._role = state.role if state.role in known else ""
+        self._hidden = frozenset(state.hidden) & {one.id for one in self._view.questions}
+        self._fill()
+
     # Laying out
 
     def _lay_out(self) -> None:
@@ -109,7 +121,12 @@ class CountriesPane(Pane):
         page = QVBoxLayout(inside)
         page.setContentsMargins(3 * SPACE, 2 * SPACE, 2 * SPACE, SPACE)
         page.setSpacing(SPACE // 2)
-        page.addWidget(self._controls)
+        above = QHBoxLayout()
+        above.addWidget(self._controls, 1)
+        above.addWidget(self.views, 0, Qt.AlignmentFlag.AlignTop)
+        page.addLayout(above)
+        self._chips.setContentsMargins(0, SPACE // 2, 0, SPACE // 2)
+        page.addWidget(self._chips)
         page.addWidget(self._legend)
         page.addWidget(self._split, 1)
         # Scrolls as a whole only where large type leaves no room for both halves.
@@ -126,6 +143,7 @@ class CountriesPane(Pane):
 
     def _connect(self) -> None:
         self._controls.role_chosen.connect(self._on_role_chosen)
+        self._chips.lifting_requested.connect(self.lifting_requested)
         self._controls.hidden_changed.connect(self._on_hidden_changed)
         self._controls.unstated_hiding_requested.connect(self._on_unstated_hiding_requested)
         self._table.place_changed.connect(self._on_place_changed)
@@ -175,6 +193,7 @@ class CountriesPane(Pane):
         questions, rows = narrow(view, self._role, self._hidden)
         self._controls.set_roles(view.roles, self._role)
         self._controls.set_questions(view.questions, self._hidden)
+        self._show_chips()
         self._legend.set_standings(view.standings, self.theme)
         self._table.set_matrix(questions, rows)
         self._table.set_marks(view.marked_countries, view.marked_cells)
@@ -188,6 +207,12 @@ class CountriesPane(Pane):
         )
         self._unplaced.setVisible(count > 0)
         self._fill_panel()
+
+    def _show_chips(self) -> None:
+        view = self._view
+        self._chips.show_count(view.counted)
+        self._chips.show_narrowings(view.narrowings, f"{view.undated}." if view.undated else "")
+        self._chips.setVisible(bool(view.narrowings))
 
     def _fill_panel(self) -> None:
         kind, country_id, question_id = self._shown

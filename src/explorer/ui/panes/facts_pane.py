@@ -8,16 +8,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from explorer.ui.itemmodels.facts_model import UNSORTED, FactsModel
+from explorer.ui.itemmodels.facts_model import COLUMN_IDS, UNSORTED, FactsModel
 from explorer.ui.panes.base import Pane
 from explorer.ui.theme import SPACE, Theme
-from explorer.ui.widgets.facts_filters import ChipRow, ChoiceBox, FacetBox
+from explorer.ui.widgets.facts_filters import ChoiceBox, FacetBox
 from explorer.ui.widgets.facts_table import FactsTable
 from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.labels import make_label, plain
-from explorer.viewmodels.facts import FACETS, FactsView
+from explorer.ui.widgets.narrowing_chips import NarrowingChips
+from explorer.ui.widgets.saved_views import SavedViews
+from explorer.viewmodels.facts import FactsView
+from explorer.viewmodels.facts_found import FACETS
 from explorer.viewmodels.formatting import format_list
-from explorer.viewmodels.selection import Filters, Subject
+from explorer.viewmodels.selection import Subject
+from explorer.viewmodels.view_json import PaneState
 
 _NARROW_LETTERS = 48  # in which the boxes would stand below each other
 _UNBOUND = (1 << 24) - 1  # Qt's word for no limit to a width
@@ -58,14 +62,15 @@ class FactsPane(Pane):
         self._table = FactsTable(self._model, theme, self)
         self._facets = [FacetBox(self) for _ in FACETS]
         self._order = ChoiceBox(self.tr("Order of the facts"), self)
-        self._chips = ChipRow(self)
+        self.views = SavedViews(self)
+        self._chips = NarrowingChips(self)
         self._empty = _EmptyPage(self)
         self._stack = QStackedLayout()
         self._lay_out()
         for facet in self._facets:
             facet.filters_requested.connect(self.filters_requested)
-        self._chips.filters_requested.connect(self.filters_requested)
-        self._empty.clearing_requested.connect(lambda: self.filters_requested.emit(Filters()))
+        self._chips.lifting_requested.connect(self.lifting_requested)
+        self._empty.clearing_requested.connect(self._on_clearing_requested)
         self._table.fact_chosen.connect(
             lambda fact_id: self.subject_requested.emit(Subject("fact", fact_id))
         )
@@ -84,16 +89,16 @@ class FactsPane(Pane):
         layout.setSpacing(SPACE + SPACE // 2)
         bar = QWidget(self)
         flow = FlowLayout(bar, gap=SPACE, line_gap=SPACE)
-        for box in (*self._facets, self._order):
+        for box in (*self._facets, self._order, self.views):
             flow.addWidget(box)
         layout.addWidget(bar)
         layout.addWidget(self._chips)
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)
         layout.addLayout(self._stack, 1)
-        for before, after in pairwise([*self._facets, self._order, self._table]):
+        for before, after in pairwise([*self._facets, self._order, self.views, self._table]):
             self.setTabOrder(before, after)
-        self._chips.follow(self._order)
+        self._chips.follow(self.views)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the boxes two by two where the pane is narrow."""
@@ -118,14 +123,33 @@ class FactsPane(Pane):
         self._view = view
         for box, facet in zip(self._facets, view.facets, strict=False):
             box.show_facet(facet, view.filters)
-        self._chips.show_chips(view.count_text, view.chips)
+        self._chips.show_count(view.count_text)
+        remarks = [f"{words.rstrip('.')}." for words in (view.left_out, view.listed) if words]
+        self._chips.show_narrowings(view.narrowings, " ".join(remarks))
         if self._model.set_rows(view.rows):
             self._table.scrollToTop()
         self._table.show_current(view.selected)
-        self._empty.explain(view.empty_text, view.filters.any)
+        self._empty.explain(view.empty_text, bool(view.narrowings))
         self._stack.setCurrentWidget(self._table if view.rows else self._empty)
         self._on_columns_changed()
         self._show_order()
+
+    def pane_state(self) -> PaneState:
+        """Return the order of the rows."""
+        header = self._table.horizontalHeader()
+        column = header.sortIndicatorSection()
+        order = COLUMN_IDS[column] if 0 <= column < len(COLUMN_IDS) else ""
+        return PaneState(order=order, falling=header.sortIndicatorOrder() == _DESCENDING)
+
+    def take_state(self, state: PaneState) -> None:
+        """Order the rows as they were; by what is no column, in the order they come in."""
+        column = COLUMN_IDS.index(state.order) if state.order in COLUMN_IDS else UNSORTED
+        order = _DESCENDING if state.falling else _ASCENDING
+        self._table.horizontalHeader().setSortIndicator(column, order)
+        self._table.show_current(self._view.selected)
+
+    def _on_clearing_requested(self) -> None:
+        self.lifting_requested.emit(self._view.narrowings)
 
     def _show_order(self) -> None:
         """Name the order in the box, telling nobody."""

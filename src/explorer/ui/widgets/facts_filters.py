@@ -1,19 +1,18 @@
-"""What narrows and orders the facts: choices with counts above, filters in force below them."""
+"""What narrows and orders the facts: choices with the number of facts that each would leave."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from explorer.ui.theme import SPACE
-from explorer.ui.widgets.flow_layout import FlowLayout
-from explorer.ui.widgets.labels import make_flowing_label, make_label, plain
-from explorer.viewmodels.facts import Chip, Facet
+from explorer.ui.widgets.labels import plain
+from explorer.ui.widgets.narrowing_chips import ChipButton
+from explorer.viewmodels.facts import Facet
 from explorer.viewmodels.selection import Filters
+
+__all__ = ["ChipButton", "ChoiceBox", "FacetBox"]
 
 _MOST_LETTERS = 21  # of a box that is closed, so that two stand side by side in a narrow pane
 
@@ -99,77 +98,3 @@ class FacetBox(ChoiceBox):
                     chosen if name == "topics" else self._filters.topics,
                 )
             )
-
-
-class ChipButton(QPushButton):
-    """A filter in force; click or Enter lifts it."""
-
-    def __init__(self, text: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(plain(f"{text}  ×"), parent)
-        self.setProperty("role", "chip")
-        self.setAccessibleName(name)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Lift with Enter as well as with the space bar."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-
-class ChipRow(QWidget):
-    """How many facts are shown, and the filters that make it so."""
-
-    filters_requested = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._flow = FlowLayout(self, gap=SPACE)
-        self._count = make_label("", "strong", self, wrap=False)
-        self._flow.addWidget(self._count)
-        self._note = make_flowing_label("small", self)
-        self._note.hide()
-        self._flow.addWidget(self._note)
-        self._chips: tuple[Chip, ...] = ()
-        self._buttons: list[QPushButton] = []
-        self._before: QWidget | None = None
-
-    def follow(self, before: QWidget) -> None:
-        """Come after a widget in the order of the Tab key."""
-        self._before = before
-
-    def show_note(self, text: str) -> None:
-        """Say something about the table in passing, or nothing."""
-        self._note.setText(plain(text))
-        self._note.setVisible(bool(text))
-        self._flow.invalidate()
-
-    def show_chips(self, count: str, chips: Sequence[Chip]) -> None:
-        """Say the count and offer every filter in force to be lifted."""
-        self._count.setText(plain(count))
-        if tuple(chips) == self._chips:
-            return
-        self._chips = tuple(chips)
-        for button in self._buttons:
-            self._flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._buttons = []
-        for chip in chips:
-            name = self.tr("Lift the filter {name}").format(name=chip.text)
-            self._add(ChipButton(chip.text, name, self), chip.rest)
-        if len(chips) > 1:
-            clear = ChipButton("", self.tr("Clear all filters"), self)
-            clear.setText(self.tr("Clear all"))
-            clear.setProperty("role", "step")
-            self._add(clear, Filters())
-        self._flow.removeWidget(self._note)
-        self._flow.addWidget(self._note)
-        for before, after in pairwise([one for one in (self._before, *self._buttons) if one]):
-            QWidget.setTabOrder(before, after)
-
-    def _add(self, button: QPushButton, rest: Filters) -> None:
-        button.clicked.connect(lambda: self.filters_requested.emit(rest))
-        self._flow.addWidget(button)
-        self._buttons.append(button)
-        button.show()

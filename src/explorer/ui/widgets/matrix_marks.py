@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.labels import make_label
-from explorer.viewmodels.countries import ASKED, CONFLICTING, LAW, NOT_STATED, PRACTICE
+from explorer.viewmodels.country_cells import ASKED, CONFLICTING, LAW, NOT_STATED, OUTSIDE, PRACTICE
 
 # Colour token of each standing; the shapes below differ without it.
 STANDING_TOKENS: Mapping[str, str] = {
@@ -19,6 +19,7 @@ STANDING_TOKENS: Mapping[str, str] = {
     CONFLICTING: "risk",
     ASKED: "accent",
     NOT_STATED: "muted",
+    OUTSIDE: "muted",
 }
 
 
@@ -28,7 +29,7 @@ def mark_side(theme: Theme) -> int:
 
 
 def draw_mark(painter: QPainter, theme: Theme, standing: str, box: QRectF) -> None:
-    """Draw a standing's mark: square, disc, two facing triangles, open triangle or dash."""
+    """Draw a standing's mark: square, disc, facing triangles, open triangle, dash or ring."""
     color = theme.color(STANDING_TOKENS.get(standing, "muted"))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -52,6 +53,8 @@ def draw_mark(painter: QPainter, theme: Theme, standing: str, box: QRectF) -> No
             inner = box.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
             tip_at = QPointF(inner.right(), middle)
             painter.drawPolygon(QPolygonF([inner.topLeft(), tip_at, inner.bottomLeft()]))
+        elif standing == OUTSIDE:
+            painter.drawEllipse(box.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2))
         else:
             painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle))
     painter.restore()

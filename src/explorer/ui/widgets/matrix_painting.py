@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 from explorer.ui.itemmodels.matrix_model import COUNTRY, VIEW_ROLE
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.matrix_marks import STANDING_TOKENS, draw_mark, mark_side
-from explorer.viewmodels.countries import NOT_STATED, CellKey, CellView, CountryView
+from explorer.viewmodels.countries import CountryView
+from explorer.viewmodels.country_cells import CellKey, CellView
 
 PAD = SPACE * 3 // 2
 _GIST_LINES = 2
@@ -173,7 +174,7 @@ class MatrixDelegate(QStyledItemDelegate):
         small, label = theme.font("small"), theme.font("label")
         line = QFontMetrics(small).lineSpacing()
         if not cell.lines:
-            self._draw_standing(painter, rect, NOT_STATED, cell.words, small)
+            self._draw_empty(painter, rect, cell)
             return
         painter.setFont(small)
         painter.setPen(theme.color("muted"))
@@ -186,6 +187,18 @@ class MatrixDelegate(QStyledItemDelegate):
         for text in wrapped_lines(cell.gist, small, rect.width(), 1 + _GIST_LINES - used):
             painter.drawText(QRect(rect.left(), top, rect.width(), line), left, text)
             top += line
+
+    def _draw_empty(self, painter: QPainter, rect: QRect, cell: CellView) -> None:
+        """Draw why nothing stands here: mark and words, on as many lines as they need."""
+        small = self.theme.font("small")
+        room = rect.width() - mark_side(self.theme) - SPACE * 3 // 4
+        first, *more = wrapped_lines(cell.words, small, room, 1 + _GIST_LINES)
+        self._draw_standing(painter, rect, cell.mark, first, small)
+        metrics = QFontMetrics(small)
+        x, baseline = rect.right() + 1 - room, rect.top() + metrics.ascent()
+        for text in more:
+            baseline += metrics.lineSpacing()
+            painter.drawText(x, baseline, text)
 
     def _draw_standings(self, painter: QPainter, rect: QRect, cell: CellView, label: QFont) -> int:
         """Draw all standings beside the count, on a second line where need be; return the lines."""

@@ -20,14 +20,8 @@ from explorer.ui.widgets.fact_rows import FactRowButton, FactRows
 from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.labels import make_heading, make_label, plain
 from explorer.ui.widgets.matrix_marks import StandingLabel, StandingMark
-from explorer.viewmodels.countries import (
-    NOT_STATED,
-    CellView,
-    CountriesView,
-    CountryView,
-    QuestionView,
-    StandingMeaning,
-)
+from explorer.viewmodels.countries import CountriesView, CountryView, QuestionView, StandingMeaning
+from explorer.viewmodels.country_cells import CellView
 from explorer.viewmodels.fact_lines import FactLine
 
 
@@ -94,10 +88,12 @@ class SourcePanel(QScrollArea):
         self._standing_line(cell)
         if cell.lines:
             self._rows(cell.lines)
-        else:
+        elif cell.silent:
             self._text(
                 self.tr("Not stated: the article answers this question in no way here."), "muted"
             )
+        if cell.left_out:
+            self._text(cell.left_out, "muted")
         self._links(country, question)
         self._end()
 
@@ -114,8 +110,14 @@ class SourcePanel(QScrollArea):
         for cell in country.cells:
             if cell.lines:
                 self._section(names[cell.question_id].question, cell)
-        missing = [names[cell.question_id].name for cell in country.cells if not cell.lines]
-        self._missing(self.tr("Not stated in the source"), missing)
+        empty = [(cell, names[cell.question_id].name) for cell in country.cells if not cell.lines]
+        self._missing(
+            self.tr("Nothing dated in this period"),
+            [name for cell, name in empty if not cell.silent],
+        )
+        self._missing(
+            self.tr("Not stated in the source"), [name for cell, name in empty if cell.silent]
+        )
         self._end()
 
     def show_question(self, question: QuestionView, view: CountriesView) -> None:
@@ -128,9 +130,14 @@ class SourcePanel(QScrollArea):
         for row, cell in cells:
             if cell and cell.lines:
                 self._section(row.name, cell)
+        empty = [(cell, row.name) for row, cell in cells if cell is None or not cell.lines]
+        self._missing(
+            self.tr("Nothing dated in this period for"),
+            [name for cell, name in empty if cell is not None and not cell.silent],
+        )
         self._missing(
             self.tr("Not stated in the source for"),
-            [row.name for row, cell in cells if not (cell and cell.lines)],
+            [name for cell, name in empty if cell is None or cell.silent],
         )
         self._end()
 
@@ -211,7 +218,7 @@ class SourcePanel(QScrollArea):
         for standing in cell.standings:
             flow.addWidget(StandingLabel(standing.id, standing.text, self.theme, line))
         if not cell.standings:
-            flow.addWidget(StandingLabel(NOT_STATED, cell.words, self.theme, line))
+            flow.addWidget(StandingLabel(cell.mark, cell.words, self.theme, line))
         self._put(line)
 
     def _section(self, title: str, cell: CellView) -> None:
@@ -219,6 +226,8 @@ class SourcePanel(QScrollArea):
         self._put(make_label(title, "strong", self._page))
         self._standing_line(cell)
         self._rows(cell.lines)
+        if cell.left_out:
+            self._text(cell.left_out, "small")
 
     def _rows(self, lines: Sequence[FactLine]) -> None:
         rows = FactRows(lines, self.theme, self._page)

@@ -18,7 +18,8 @@ from explorer.ui.widgets.matrix_painting import (
     head_height,
     row_height,
 )
-from explorer.viewmodels.countries import CellKey, CountryView, QuestionView
+from explorer.viewmodels.countries import CountryView, QuestionView
+from explorer.viewmodels.country_cells import CellKey
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -1,0 +1,96 @@
+"""A kept view as a row: its name to choose it by, what it shows, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from explorer.ui.theme import SPACE
+from explorer.ui.widgets.labels import make_label, plain
+from explorer.viewmodels.saved_views import SavedViewLine
+
+LONGEST_NAME = 80
+
+
+class NameField(QWidget):
+    """A field for a name with a button; Enter takes the name, Esc gives it up."""
+
+    taken = Signal(str)
+    given_up = Signal()
+
+    def __init__(self, label: str, doing: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._field = QLineEdit(self)
+        self._field.setAccessibleName(label)
+        self._field.setMaxLength(LONGEST_NAME)
+        take = QPushButton(doing, self)
+        take.setProperty("role", "tool")
+        leave = QPushButton(self.tr("Cancel"), self)
+        leave.setProperty("role", "step")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self._field, 1)
+        layout.addWidget(take)
+        layout.addWidget(leave)
+        self._field.returnPressed.connect(self._take)
+        take.clicked.connect(self._take)
+        leave.clicked.connect(self.given_up)
+
+    def begin(self, name: str) -> None:
+        """Show a name to change, with the keyboard on it."""
+        self.show()  # what is added to a layout takes the keyboard only once it is shown
+        self._field.setText(plain(name))
+        self._field.selectAll()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self) -> None:
+        self.taken.emit(self._field.text())
+
+
+class SavedViewItem(QWidget):
+    """One row; all signals carry the view's id."""
+
+    chosen = Signal(int)
+    renaming_requested = Signal(int)
+    replacing_requested = Signal(int)
+    deleting_requested = Signal(int)
+
+    def __init__(self, line: SavedViewLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = line
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, SPACE // 2, 0, SPACE // 2)
+        self._layout.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        self._layout.addLayout(row)
+        self.name = self._button(line.name, "link", self.tr("Show the view {name}"), self.chosen)
+        self.name.setEnabled(line.readable)
+        row.addWidget(self.name, 1)
+        rename = self._button(
+            self.tr("Rename"), "step", self.tr("Rename the view {name}"), self.renaming_requested
+        )
+        replace = self._button(
+            self.tr("Replace"), "step",
+            self.tr("Keep what is shown now as {name}, in place of what it holds"),
+            self.replacing_requested,
+        )  # fmt: skip
+        delete = self._button(
+            self.tr("Delete"), "step", self.tr("Delete the view {name}"), self.deleting_requested
+        )
+        self._layout.addWidget(make_label(line.words, "small", self))
+        for button in (rename, replace, delete):
+            row.addWidget(button)
+
+    def _button(self, text: str, role: str, name: str, signal: object) -> QPushButton:
+        button = QPushButton(plain(text).replace("&", "&&"), self)
+        button.setProperty("role", role)
+        button.setAccessibleName(name.format(name=self.line.name))
+        button.setAccessibleDescription(self.line.words)
+        button.clicked.connect(lambda: signal.emit(self.line.id))  # type: ignore[attr-defined]  # a Signal
+        return button
+
+    def begin_renaming(self, field: NameField) -> None:
+        """Put the field for another name below the row."""
+        self._layout.addWidget(field)
