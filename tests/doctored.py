@@ -12,10 +12,10 @@ from explorer.store.manifest import file_sha256, manifest_path, read_manifest, w
 # Columns that hold ids, numbers, dates and words of a fixed list: nothing there is shown as it is.
 _FIXED = frozenset(
     {"article", "branch", "claimant_id", "corridor", "countries", "country_id", "currency", "date",
-     "date_first", "date_last", "date_precision", "due", "evidence", "fact_id", "fact_position",
-     "generality", "group_id", "how", "id", "kind", "leg_id", "level", "member", "pages",
-     "question_id", "role", "roles", "section", "standing", "target", "times", "to_id", "type",
-     "unit", "year"}
+     "date_first", "date_last", "date_precision", "due", "era_id", "evidence", "fact_id",
+     "fact_position", "generality", "group_id", "how", "id", "kind", "leg_id", "level", "member",
+     "notes", "pages", "question_id", "role", "roles", "section", "series_id", "standing", "target",
+     "times", "to_id", "type", "unit", "year"}
 )  # fmt: skip
 
 

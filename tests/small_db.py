@@ -195,6 +195,45 @@ sections:
 - {id: crosser, term: crosser, kind: term, fact: many, variants: [border crosser], pages: [2]}
 - {id: river, term: River, kind: name, fact: many, variants: [Stream], pages: [2]}
 """,
+    "records/eras/eras.yaml": """\
+- id: hunger
+  name: Hunger
+  statement: People went hungry for some years.
+  pages: [2]
+  note: 4
+  claimant: guards
+  date: "1997/2001"
+  date_words: some years
+  starts:
+    - {date: "1997", date_words: early, statement: It began in 1997., pages: [2], note: 3}
+    - {date: "1998~", statement: It began about 1998., pages: [3], claimant: guards}
+    - {date_words: always, statement: It was always so., pages: [3]}
+  ends:
+    - {date: "2001", statement: It ended in 2001., pages: [4]}
+- {id: fences, name: Fences, statement: Fences were put up., pages: [4], date: "2006-10/.."}
+""",
+    "records/series/series.yaml": """\
+- id: crossers
+  title: People who crossed
+  order: 1
+  counts: People who went across.
+  unit: people
+  takeaway: About ten, or fewer than ten, went across.
+  members:
+    - {fact: many, quantity: 0, remark: On one day.}
+    - {fact: fewer, quantity: 0}
+    - {fact: fence, remark: Without a figure.}
+- id: bribes
+  title: Bribes
+  order: 2
+  counts: What guards took.
+  unit: money
+  currency: USD
+  per: head
+  takeaway: Guards took $13.
+  members:
+    - {fact: bribe, quantity: 0}
+""",
     "records/contested/contested.yaml": (
         "- {id: how-many, title: How many, counts: People., members: [many, fewer], pages: [2]}\n"
     ),

@@ -1,4 +1,4 @@
-"""The command line: opens the window, checks a library, prints facts, journeys and maps."""
+"""The command line: opens the window, checks a library, prints facts, journeys and drawings."""
 
 from __future__ import annotations
 
@@ -114,6 +114,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_facts(commands)
     _add_journey(commands)
     _add_map(commands)
+    _add_timeline(commands)
     _add_shoot(commands)
     parser.set_defaults(run=_run_window)
     return parser
@@ -196,6 +197,12 @@ def _add_map(commands: argparse._SubParsersAction[_Parser]) -> None:
     from explorer.cli_map import EXAMPLES, SUMMARY, add_options
 
     add_options(_add_command(commands, "map", SUMMARY, _run_map, EXAMPLES), THEMES)
+
+
+def _add_timeline(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from explorer.cli_timeline import EXAMPLES, SUMMARY, add_options
+
+    add_options(_add_command(commands, "timeline", SUMMARY, _run_timeline, EXAMPLES))
 
 
 def _add_shoot(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -324,16 +331,19 @@ def _run_check(options: argparse.Namespace) -> int:
     from explorer.exports.plain_text import one_line
     from explorer.store.contents import verify_library
     from explorer.store.verification import library_path
+    from explorer.viewmodels.synthetic import marked
 
     location = _location(options)
     path = library_path(location)
     if path is None:
         about = _read_through(options)
-        return _emit(f"{about.name} {about.version} answers: {about.facts:,} facts.\n", options)
+        name = marked(about.name, about.synthetic)
+        return _emit(f"{name} {about.version} answers: {about.facts:,} facts.\n", options)
     found = verify_library(path)
     _read_through(options)
+    name = marked(one_line(found.library), found.synthetic)
     return _emit(
-        f"{one_line(found.library)} {one_line(found.version)} is whole: {found.facts:,} facts, "
+        f"{name} {one_line(found.version)} is whole: {found.facts:,} facts, "
         f"{found.paths} paths and {found.countries} countries and actors, as its manifest says "
         f"({path}).\n",
         options,
@@ -371,7 +381,7 @@ def _facts_text(
     if form == "jsonl":
         from explorer.exports.facts_jsonl import facts_jsonl
 
-        return "".join(facts_jsonl(rows))
+        return "".join(facts_jsonl(rows, synthetic=reader.library.synthetic))
     from explorer.queries.rows import FactFilter
 
     ids = tuple(dict.fromkeys(other for row in rows for other in row.contested_with))
@@ -394,7 +404,8 @@ def _run_journey(options: argparse.Namespace) -> int:
     _check_journey(form, options)
     with closing(_open(options)) as reader:
         if options.list:
-            return _emit(list_paths(reader.paths), options)
+            listed = list_paths(reader.paths, synthetic=reader.library.synthetic)
+            return _emit(listed, options)
         wanted = options.path
         paths = list(reader.paths) if wanted is None else [find_path(reader.paths, wanted)]
         from explorer.exports.journey import journey_document
@@ -435,6 +446,15 @@ def _run_map(options: argparse.Namespace) -> int:
     form_of_map(options)  # said before a library is opened
     with closing(_open(options)) as reader:
         write_map(reader, [find_path(reader.paths, wanted).id for wanted in options.path], options)
+    return OK
+
+
+def _run_timeline(options: argparse.Namespace) -> int:
+    from explorer.cli_timeline import form_of_timeline, write_timeline
+
+    form_of_timeline(options)  # said before a library is opened
+    with closing(_open(options)) as reader:
+        write_timeline(reader, options)
     return OK
 
 

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 _LONGEST_ECHO = 80  # of what was typed, when it is said back
 
 
-def list_paths(paths: Sequence[PathRow]) -> str:
+def list_paths(paths: Sequence[PathRow], *, synthetic: bool = False) -> str:
     """Return id and title of each path, a line each."""
     from explorer.exports.plain_text import one_line
+    from explorer.viewmodels.synthetic import marked
 
-    return "".join(f"{one_line(path.id)}\t{one_line(path.title)}\n" for path in paths)
+    titles = [(one_line(path.id), one_line(path.title)) for path in paths]
+    return "".join(f"{path}\t{marked(title, synthetic)}\n" for path, title in titles)
 
 
 def find_path(paths: Sequence[PathRow], wanted: str) -> PathRow:

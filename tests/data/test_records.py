@@ -12,15 +12,18 @@ from explorer.records.checks import check_records
 from explorer.records.loading import RecordSet, load_records
 from explorer.records.model import (
     ContestedSet,
+    Country,
     Documented,
     Event,
     Fact,
     Leg,
     Party,
+    Place,
     Policy,
     Price,
     Reference,
     Risk,
+    Sensitivity,
 )
 from explorer.records.model import Path as JourneyPath
 
@@ -404,3 +407,18 @@ def test_folded_members_and_open_ones_are_not_mixed_in_the_set_of_sums(
     sums = next(i.record for i in records.of(ContestedSet) if i.record.id == "marriage-sums")
     assert isinstance(sums, ContestedSet)
     assert all("trafficking" in facts[member].sensitive for member in sums.members)
+
+
+def test_a_sensitivity_has_one_name_everywhere(records: RecordSet) -> None:
+    named = [one.record for one in records.loaded if isinstance(one.record, Sensitivity)]
+    assert named
+    for record in named:
+        assert record.name.lower() == record.advisory.lower(), record.id
+
+
+def test_every_country_has_a_place_of_its_own_level(records: RecordSet) -> None:
+    """A map draws a country by such a record; an actor that is no state is on no map."""
+    loaded = [one.record for one in records.loaded]
+    states = {one.id for one in loaded if isinstance(one, Country) and set(one.roles) != {"actor"}}
+    drawn = {one.country for one in loaded if isinstance(one, Place) and one.level == "country"}
+    assert states == drawn

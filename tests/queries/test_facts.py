@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from explorer.dates import parse_day
 from explorer.queries.reader import LibraryReader
 from explorer.queries.rows import FactFilter
 
@@ -117,7 +118,10 @@ def test_filters_join(reader: LibraryReader) -> None:
 def test_a_period_lets_through_what_may_lie_in_it(
     reader: LibraryReader, first: str | None, last: str | None, inside: str, outside: str
 ) -> None:
-    ids = {fact.id for fact in reader.list_facts(FactFilter(first=first, last=last))}
+    wanted = FactFilter(
+        first=parse_day(first) if first else None, last=parse_day(last) + 1 if last else None
+    )
+    ids = {fact.id for fact in reader.list_facts(wanted)}
     assert inside in ids
     assert outside not in ids
     assert "trade-bureaus-dandong" not in ids or first is None or first <= "2006-12-31"

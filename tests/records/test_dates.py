@@ -25,6 +25,10 @@ from explorer.records.dates import DateError, date_bounds
         ("2004-07/2006-10", "2004-07-01", "2006-10-31", "interval"),
         ("2000/..", "2000-01-01", None, "interval"),
         ("../1990", None, "1990-12-31", "interval"),
+        ("0000", "0000-01-01", "0000-12-31", "year"),
+        ("-9999", "-9999-01-01", "-9999-12-31", "year"),
+        ("9999-12", "9999-12-01", "9999-12-31", "month"),
+        ("-0002/0001", "-0002-01-01", "0001-12-31", "interval"),
     ],
 )
 def test_bounds_are_the_days_that_the_words_allow(
@@ -55,7 +59,7 @@ def test_a_hedge_is_kept_and_moves_no_bound(edtf: str, approximate: bool, uncert
     "text",
     [
         "", "..", "../..", "/", "recently", "2006-13", "2006-02-30", "2006-25", "20X6", "2006/2004",
-        "2004/2005/2006", "06-08", "2006-8-2", "0000", "2006-00",
+        "2004/2005/2006", "06-08", "2006-8-2", "10000", "-10000", "2006-00", "0000/-0001",
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_refused(text: str) -> None:
@@ -79,4 +83,4 @@ def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
         bounds = date_bounds(text)
     except DateError:
         return
-    assert (bounds.first or "0001") <= (bounds.last or "9999-12-31")
+    assert bounds.span.start < bounds.span.end

@@ -152,7 +152,7 @@ def test_the_legend_folds_where_it_would_bury_the_map(explorer: Explorer) -> Non
     _settle()
     pane = explorer.window.stack.currentWidget()
     buttons = pane.findChildren(QPushButton)
-    folder = next(button for button in buttons if button.text().startswith("Choose paths"))
+    folder = next(button for button in buttons if button.text().startswith("Paths and key"))
     assert folder.isVisible()
     boxes = [box for box in pane.findChildren(QAbstractButton) if box.text() == "Forged papers"]
     assert not any(box.isVisible() for box in boxes)

@@ -6,23 +6,17 @@ import pytest
 
 from explorer.queries.reader import LibraryReader
 from explorer.queries.rows import Named, QuantityRow
-from explorer.viewmodels.facts import (
-    FACETS,
-    FacetName,
-    FactsView,
-    build_facts_view,
-    facts_row,
-    load_facts_view,
-)
-from explorer.viewmodels.selection import Filters, Selection, Subject
+from explorer.viewmodels.facts import FactsView, build_facts_view, facts_row, load_facts_view
+from explorer.viewmodels.facts_found import FACETS, FacetName, FactsFound, find_among
+from explorer.viewmodels.selection import Filters, Period, Selection, Subject
 from exports.export_rows import GRAVE, PRICE, make_fact
 
 RISK, EVENT = Named("risk", "Risk"), Named("event", "Event")
 CHINA, LAOS = Named("china", "China"), Named("laos", "Laos")
 AID = Named("aid", "Aid")
 ROWS = (
-    make_fact("a", 1, kind=RISK, countries=(CHINA,)),
-    make_fact("b", 2, kind=RISK, countries=(CHINA, LAOS), topics=(AID,)),
+    make_fact("a", 1, kind=RISK, countries=(CHINA,), date="1999"),
+    make_fact("b", 2, kind=RISK, countries=(CHINA, LAOS), topics=(AID,), date="2004-07"),
     make_fact("c", 3, kind=EVENT, countries=(LAOS,)),
 )
 NAMES: dict[FacetName, list[Named]] = {
@@ -30,9 +24,10 @@ NAMES: dict[FacetName, list[Named]] = {
 }  # fmt: skip
 
 
-def _view(**filters: object) -> FactsView:
-    selection = Selection(filters=Filters(**filters))  # type: ignore[arg-type]  # tests name them
-    return build_facts_view(ROWS, 5, NAMES, selection)
+def _view(period: Period | None = None, **filters: object) -> FactsView:
+    selection = Selection(filters=Filters(**filters), period=period)  # type: ignore[arg-type]  # tests name them
+    found = find_among(ROWS, selection.filters, period)
+    return build_facts_view(found, 5, NAMES, selection)
 
 
 @pytest.mark.parametrize(
@@ -67,23 +62,45 @@ def test_a_chosen_value_stays_on_offer_where_nothing_is_left_of_it() -> None:
     assert [choice.id for choice in kinds.choices] == ["risk", "event", "term"]
 
 
-def test_each_filter_in_force_can_be_lifted_alone() -> None:
-    filters = Filters("bribe", ("risk",), ("china", "laos"), ("aid",))
-    view = build_facts_view(ROWS, 5, NAMES, Selection(filters=filters))
-    lifted = {chip.text: chip.rest for chip in view.chips}
-    assert list(lifted) == ["“bribe”", "Risk", "China", "Laos", "Aid"]
-    assert lifted["“bribe”"] == Filters("", ("risk",), ("china", "laos"), ("aid",))
-    assert lifted["China"] == Filters("bribe", ("risk",), ("laos",), ("aid",))
-    assert lifted["Aid"] == Filters("bribe", ("risk",), ("china", "laos"), ())
+def test_each_filter_in_force_is_named() -> None:
+    view = _view(text="bribe", kinds=("risk",), countries=("china", "laos"), topics=("aid",))
+    assert [one.text for one in view.narrowings] == [
+        "Words: “bribe”", "Kind: Risk", "Country: China", "Country: Laos", "Topic: Aid",
+    ]  # fmt: skip
 
 
 def test_all_facts_are_counted_without_of() -> None:
-    assert build_facts_view(ROWS, 3, NAMES, Selection()).count_text == "3 facts"
+    found = find_among(ROWS, Filters(), None)
+    assert build_facts_view(found, 3, NAMES, Selection()).count_text == "3 facts"
 
 
 def test_nothing_found_names_what_was_asked_for() -> None:
-    view = build_facts_view((), 5, NAMES, Selection(filters=Filters("zzz", ("risk",))))
-    assert "“zzz” + Risk" in view.empty_text
+    found = find_among((), Filters("zzz", ("risk",)), None)
+    view = build_facts_view(found, 5, NAMES, Selection(filters=Filters("zzz", ("risk",))))
+    assert "Words: “zzz” + Kind: Risk" in view.empty_text
+
+
+def test_a_period_names_itself_and_says_how_many_have_no_date() -> None:
+    view = _view(period=Period.of_years(1998, 2001))
+    assert (view.count_text, view.rows) == ("1 of 5 facts", (facts_row(ROWS[0]),))
+    assert [one.text for one in view.narrowings] == ["Dated 1998 to 2001"]
+    assert view.left_out == "1 without a date in the source is left out"
+    assert [(one.id, one.count) for one in view.facets[1].choices] == [("china", 1)]
+    assert _view(period=Period.of_years(1998, 2001), kinds=("event",)).left_out.startswith("1 ")
+    assert _view(period=Period.of_years(1998, 2001), kinds=("risk",)).left_out == ""
+    assert _view().left_out == ""
+
+
+def test_not_all_listed_says_so() -> None:
+    found = find_among(ROWS, Filters(), None, most=2)
+    view = build_facts_view(found, 3, NAMES, Selection())
+    assert [row.id for row in view.rows] == ["a", "b"]
+    assert view.listed == "The first 2 of 3 are listed; narrow the list to see others."
+    assert view.count_text == "3 facts"
+    ranked = build_facts_view(found, 3, NAMES, Selection(filters=Filters("x")))
+    assert ranked.listed.startswith("The nearest 2 of 3")
+    assert _view().listed == ""
+    assert build_facts_view(FactsFound((), 0, 0, {}), 3, NAMES, Selection()).listed == ""
 
 
 def test_a_row_keeps_the_hedge_and_names_the_authors() -> None:
@@ -123,7 +140,7 @@ def test_the_library_loads_whole_ranked_and_narrowed(reader: LibraryReader) -> N
     everything = load_facts_view(reader, Selection())
     assert len(everything.rows) == everything.total == reader.count_facts()
     assert not everything.ranked
-    assert not everything.chips
+    assert not everything.narrowings
     assert [facet.name for facet in everything.facets] == list(FACETS)
     found = load_facts_view(reader, Selection(filters=Filters("mekong")))
     assert found.ranked

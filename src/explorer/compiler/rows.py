@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from explorer.compiler.dated import dated_column_rows
 from explorer.compiler.term_links import TermFinder
+from explorer.compiler.timeline_rows import timeline_rows
 from explorer.records.dates import date_bounds
 from explorer.records.loading import RecordSet
 from explorer.records.model import (
@@ -52,7 +54,7 @@ _VOCABULARIES: tuple[type[Reference], ...] = (Topic, Evidence, Sensitivity, Unit
 _LINKS = ("pages", "countries", "places", "parties", "topics", "legs", "sensitive")
 _KIND_COLUMNS = (
     "role", "purpose", "payer", "payee", "due", "alternatives", "generality", "standing",
-    "level", "article", "passage",
+    "level", "article", "passage", "recurs",
 )  # fmt: skip
 
 
@@ -207,15 +209,21 @@ def _glossary_rows(records: RecordSet) -> list[Row]:
     ]  # fmt: skip
 
 
+def _kind(fact: Documented) -> str:
+    return fact.kind if isinstance(fact, Fact) else _KIND_OF[type(fact)]
+
+
 def _fact_row(position: int, fact: Documented) -> Row:
     bounds = date_bounds(fact.date) if fact.date else None
     row: Row = {
         "position": position, "id": fact.id, "statement": fact.statement,
-        "kind": fact.kind if isinstance(fact, Fact) else _KIND_OF[type(fact)],
+        "kind": _kind(fact),
         "title": fact.title or "", "section": fact.section, "claimant_id": fact.claimant,
         "evidence": fact.evidence, "date": fact.date, "date_words": fact.date_words or "",
         "date_first": bounds.first if bounds else None,
         "date_last": bounds.last if bounds else None,
+        "first_day": bounds.span.start if bounds and bounds.first else None,
+        "end_day": bounds.span.end if bounds and bounds.last else None,
         "date_precision": bounds.precision if bounds else "",
         "date_approximate": bool(bounds and bounds.approximate),
         "date_uncertain": bool(bounds and bounds.uncertain),
@@ -264,11 +272,15 @@ def table_rows(records: RecordSet, source: Source) -> Rows:
         **_reference_rows(records),
         **_journey_rows(records),
         "fact": [_fact_row(position, fact) for position, fact in numbered],
+        "dated_column": dated_column_rows(
+            records, [(position, _kind(fact), fact) for position, fact in numbered]
+        ),
         "quantity": [row for n, fact in numbered for row in _quantity_rows(n, fact)],
         "fact_link": [row for n, fact in numbered for row in _link_rows(n, fact, terms)],
         **_contested_rows(records),
         "connection": _connection_rows(records),
         "glossary": _glossary_rows(records),
+        **timeline_rows(records),
     }  # fmt: skip
 
 

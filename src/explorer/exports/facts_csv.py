@@ -6,12 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from explorer.config import NOTICE
 from explorer.exports.plain_text import one_line
 from explorer.exports.provenance import cite_record
 from explorer.queries.rows import FactRow, LibraryRow, Named
 from explorer.viewmodels.fact_lines import is_folded, shown_quantities, shown_statement
 from explorer.viewmodels.formatting import format_date, format_list
+from explorer.viewmodels.synthetic import notice_for
 
 COLUMNS = (
     "id", "kind", "statement", "figures", "pages", "note", "section", "date", "date_in_words",
@@ -45,11 +45,11 @@ def _cells(
     folded = is_folded(row, opened)
     where = (_numbers(row.pages), _numbers(row.notes), row.section.id)
     tags = _names(row.sensitive)
-    source = cite_record(row, library, folded)
+    source, notice = cite_record(row, library, folded), notice_for(library.synthetic)
     if folded:
         # Its own id, names and topics would tell what the neutral name leaves unsaid.
         shown = ("", row.kind.name, shown_statement(row, opened), "", *where)
-        return (*shown, *[""] * 11, tags, "", source, NOTICE)
+        return (*shown, *[""] * 11, tags, "", source, notice)
     others = [other for other in row.contested_with if other not in hidden]
     return (
         row.id, row.kind.name, row.statement, shown_quantities(row, opened), *where, row.date or "",
@@ -57,7 +57,7 @@ def _cells(
         _names(row.parties), _names(row.topics), _names(row.legs),
         row.claimant.name if row.claimant else format_list(library.authors), row.evidence.name,
         row.price.role if row.price else "", row.remark, tags, _BETWEEN.join(others), source,
-        NOTICE,
+        notice,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from explorer.queries.rows import FactRow, Named, QuantityRow
+from explorer.viewmodels.synthetic import SYNTHETIC, notice_for
 
 KEYS = (
     "id", "kind", "statement", "pages", "note", "section", "date", "countries", "places", "parties",
@@ -73,7 +74,11 @@ def fact_record(row: FactRow) -> dict[str, object]:
     return dict(zip(KEYS, values, strict=True))
 
 
-def facts_jsonl(rows: Iterable[FactRow]) -> Iterator[str]:
-    """Yield a line for each fact, those with a sensitive tag last."""
+def facts_jsonl(rows: Iterable[FactRow], *, synthetic: bool = False) -> Iterator[str]:
+    """Yield a line for each fact, those with a sensitive tag last.
+
+    Where a program made the records up, each of them says so under a key of its own.
+    """
+    mark = {SYNTHETIC: notice_for(True)} if synthetic else {}
     for row in sorted(rows, key=lambda fact: bool(fact.sensitive)):
-        yield json.dumps(fact_record(row), ensure_ascii=False) + "\n"
+        yield json.dumps(mark | fact_record(row), ensure_ascii=False) + "\n"

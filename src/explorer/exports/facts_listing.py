@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from explorer.config import NOTICE
 from explorer.exports.document import Block, Document, FactEntry, Heading, Paragraph, Rule
 from explorer.exports.provenance import advisory_of, cite_library, where_of
 from explorer.queries.rows import FactRow, LibraryRow
 from explorer.viewmodels.fact_lines import is_folded, shown_quantities, shown_statement
 from explorer.viewmodels.formatting import fact_date, format_list, format_pages, sentence_start
 from explorer.viewmodels.inspector import build_fact_view
+from explorer.viewmodels.synthetic import marked, notice_for
 from explorer.wording import plural, tr
 
 _CONTEXT = "Export"
@@ -53,7 +53,7 @@ def _other_account(row: FactRow, opened: frozenset[str]) -> str:
 def provenance_blocks(library: LibraryRow) -> tuple[Block, ...]:
     """Return the notice, the source and the library, as every document opens."""
     source = tr(_CONTEXT, "Source: {citation}", citation=cite_library(library))
-    return Paragraph(NOTICE, "notice"), Paragraph(source, "source")
+    return Paragraph(notice_for(library.synthetic), "notice"), Paragraph(source, "source")
 
 
 def _count_words(found: int, library: LibraryRow, query: str) -> str:
@@ -100,6 +100,7 @@ def facts_document(
     plain = [row for row in rows if not row.sensitive]
     grave = [row for row in rows if row.sensitive]
     title = tr(_CONTEXT, "Facts of {library}", library=sentence_start(library.name))
+    title = marked(title, library.synthetic)
     blocks: list[Block] = [Heading(title, 1), *provenance_blocks(library)]
     blocks.append(Paragraph(_count_words(len(rows), library, query)))
     if plain:

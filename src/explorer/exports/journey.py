@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from explorer.config import NOTICE
 from explorer.errors import ExplorerError
 from explorer.exports.document import (
     Block,
@@ -35,6 +34,7 @@ from explorer.viewmodels.journey_leg import BranchSet, LegScreen
 from explorer.viewmodels.journey_sections import LineGroup
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import Reading
+from explorer.viewmodels.synthetic import marked, notice_for
 from explorer.wording import plural, tr
 
 _CONTEXT = "Export"
@@ -60,19 +60,20 @@ def journey_document(
         path, reading = paths[0], readings[0]
         title = tr(_CONTEXT, "{path}: a part", path=path.title) if reading.custom else path.title
         blocks: list[Block] = [
-            Heading(title, 1),
+            Heading(marked(title, reader.library.synthetic), 1),
             *provenance_blocks(reader.library),
             *_path_blocks(reader, path, reading, sensitive),
         ]
         return Document(tuple(blocks), imprint_of(title, reader.library))
-    title = tr(_CONTEXT, "Documented paths")
+    title, synthetic = tr(_CONTEXT, "Documented paths"), reader.library.synthetic
     blocks = [
-        Heading(title, 1),
+        Heading(marked(title, synthetic), 1),
         *provenance_blocks(reader.library),
         Items(tuple(path.title for path in paths)),
     ]
     for path, reading in zip(paths, readings, strict=True):
-        blocks += [Rule(), Heading(path.title, 1), Paragraph(NOTICE, "notice")]
+        title_of_path, notice = marked(path.title, synthetic), notice_for(synthetic)
+        blocks += [Rule(), Heading(title_of_path, 1), Paragraph(notice, "notice")]
         blocks += _path_blocks(reader, path, reading, sensitive)
     return Document(tuple(blocks), imprint_of(title, reader.library))
 

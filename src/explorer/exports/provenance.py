@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from explorer.config import NOTICE
 from explorer.exports.document import Imprint
 from explorer.queries.rows import FactRow, LibraryRow
 from explorer.viewmodels.formatting import format_list, format_notes, format_pages
 from explorer.viewmodels.inspector import cite_fact
+from explorer.viewmodels.synthetic import marked, notice_for
 from explorer.wording import plural, tr
 
 _CONTEXT = "Export"
@@ -19,7 +19,7 @@ def library_words(library: LibraryRow) -> str:
     return tr(
         _CONTEXT,
         "Journey Explorer, library {name} {version}",
-        name=library.name,
+        name=marked(library.name, library.synthetic),
         version=library.version,
     )
 
@@ -48,7 +48,8 @@ def cite_short(library: LibraryRow) -> str:
 
 def imprint_of(title: str, library: LibraryRow) -> Imprint:
     """Return what stands on every page of a document with this title."""
-    return Imprint(title, NOTICE, cite_library(library), cite_short(library))
+    shown = marked(title, library.synthetic)
+    return Imprint(shown, notice_for(library.synthetic), cite_library(library), cite_short(library))
 
 
 def cite_record(row: FactRow, library: LibraryRow, folded: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from explorer.queries.names import Names, split_lines
 from explorer.queries.rows import FactFilter, FactRow, Named, PriceRow, QuantityRow
-from explorer.queries.search import matching_positions
+from explorer.queries.search import matching_clause, matching_positions
 from explorer.store.tables import FactLinkTable, FactTable, QuantityTable
 
 _BATCH = 500  # bound parameters that every database takes
@@ -29,21 +30,45 @@ def list_facts(
     )
     if ranked is not None and not ranked:
         return ()
-    statement = _filtered(select(FactTable), wanted).order_by(FactTable.position)
-    facts = list(session.scalars(statement))
-    if ranked is not None:
-        rank = {position: place for place, position in enumerate(ranked)}
-        facts = sorted(
-            (fact for fact in facts if fact.position in rank), key=lambda f: rank[f.position]
-        )
-    return tuple(_rows(session, names, facts[:limit]))
+    if ranked is None:
+        statement = _filtered(select(FactTable), wanted).order_by(FactTable.position).limit(limit)
+        return tuple(_rows(session, names, list(session.scalars(statement))))
+    facts = _ranked_facts(session, ranked, wanted, limit)
+    return tuple(_rows(session, names, facts))
+
+
+def _ranked_facts(
+    session: Session, ranked: Sequence[int], wanted: FactFilter, limit: int | None
+) -> list[FactTable]:
+    """Return the facts of these positions that pass, in this order; no more than are wanted."""
+    found: list[FactTable] = []
+    for batch in _batches(ranked):
+        statement = _filtered(select(FactTable), wanted).where(FactTable.position.in_(batch))
+        facts = {fact.position: fact for fact in session.scalars(statement)}
+        found += [facts[position] for position in batch if position in facts]
+        if limit is not None and len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def matching(session: Session, names: Names, wanted: FactFilter) -> array[int] | None:
+    """Return the positions of the facts that `wanted` lets through; None where that is all."""
+    if wanted == FactFilter():
+        return None
+    statement = _filtered(select(FactTable.position), wanted)
+    passing = array("i", session.scalars(statement))
+    if not wanted.text.strip():
+        return passing
+    found = set(matching_positions(session, wanted.text, names.synonyms))
+    return array("i", (position for position in passing if position in found))
 
 
 def count_facts(session: Session, names: Names, wanted: FactFilter | None = None) -> int:
     """Return how many facts `wanted` lets through."""
     wanted = wanted or FactFilter()
     if wanted.text.strip():
-        return len(list_facts(session, names, wanted))
+        found = matching(session, names, wanted)
+        return len(found) if found is not None else 0
     return session.scalar(_filtered(select(func.count(FactTable.position)), wanted)) or 0
 
 
@@ -58,30 +83,57 @@ def count_by_country(session: Session) -> dict[str, int]:
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
+def count_by(
+    session: Session, names: Names, role: str, wanted: FactFilter | None = None
+) -> dict[str, int]:
+    """Return how many of the facts that `wanted` lets through have each kind, country or topic.
+
+    `role` is `kinds`, or a link's: `countries`, `topics` and so on.
+    """
+    wanted = wanted or FactFilter()
+    passing = _filtered(select(FactTable.position), wanted)
+    if wanted.text.strip():
+        passing = passing.where(matching_clause(wanted.text, names.synonyms))
+    count: Select[str, int]
+    if role == "kinds":
+        count = select(FactTable.kind, func.count()).group_by(FactTable.kind)
+        narrow = FactTable.position.in_(passing)
+    else:
+        link = FactLinkTable
+        count = select(link.target, func.count(link.fact_position.distinct()))
+        count = count.where(link.role == role).group_by(link.target)
+        narrow = link.fact_position.in_(passing)
+    if wanted != FactFilter():
+        count = count.where(narrow)
+    return {row[0]: row[1] for row in session.execute(count)}
+
+
 def _filtered(statement: Select[tuple], wanted: FactFilter) -> Select[tuple]:  # type: ignore[type-arg]  # rows or a count
     if wanted.ids:
         statement = statement.where(FactTable.id.in_(wanted.ids))
     if wanted.kinds:
         statement = statement.where(FactTable.kind.in_(wanted.kinds))
-    for role in _LINK_FILTERS:
-        if targets := getattr(wanted, role):
-            link = aliased(FactLinkTable)
-            statement = statement.where(
-                FactTable.position.in_(
-                    select(link.fact_position).where(link.role == role, link.target.in_(targets))
-                )
+    links = [(role, targets) for role in _LINK_FILTERS if (targets := getattr(wanted, role))]
+    if wanted.about:
+        links.append(("countries", (wanted.about,)))
+    for role, targets in links:
+        link = aliased(FactLinkTable)
+        statement = statement.where(
+            FactTable.position.in_(
+                select(link.fact_position).where(link.role == role, link.target.in_(targets))
             )
+        )
     if wanted.passage_only:
         statement = statement.where(FactTable.passage != "")
-    if wanted.dated_only or wanted.first or wanted.last:
+    if wanted.dated_only or wanted.first is not None or wanted.last is not None:
         statement = statement.where(FactTable.date.is_not(None))
-    if wanted.first:
+    if wanted.first is not None:
         statement = statement.where(
-            FactTable.date_last.is_(None) | (FactTable.date_last >= wanted.first)
+            FactTable.end_day.is_(None) | (FactTable.end_day > wanted.first)
         )
-    if wanted.last:
+    if wanted.last is not None:
         statement = statement.where(
-            FactTable.date_first.is_(None) | (FactTable.date_first <= wanted.last)
+            FactTable.first_day.is_(None) | (FactTable.first_day < wanted.last)
         )
     return statement
 
@@ -185,4 +237,5 @@ def _rows(session: Session, names: Names, facts: Sequence[FactTable]) -> Iterato
             laws=_named(names.glossary, links["laws"][at]),
             connected=names.connected.get(fact.id, ()),
             passage=fact.passage,
+            recurs=fact.recurs,
         )

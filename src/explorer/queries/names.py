@@ -185,6 +185,7 @@ def describe_library(session: Session) -> LibraryRow:
         remark=meta.get("remark", ""),
         facts=session.scalar(select(func.count(FactTable.position))) or 0,
         sections=tuple(Named(row[0], row[1]) for row in sections),
+        synthetic="synthetic" in meta,
     )
 
 

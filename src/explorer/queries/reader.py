@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from explorer.queries import facts, journeys, names
+from explorer.queries import dated, facts, journeys, names, timeline
 from explorer.queries.rows import (
     ContestedSetRow,
     CountryRow,
+    DatedFactRow,
     FactFilter,
     FactRow,
     GlossaryRow,
@@ -19,6 +22,8 @@ from explorer.queries.rows import (
     QuestionRow,
     VocabularyRow,
 )
+from explorer.queries.timeline_rows import EraRow, SeriesRow
+from explorer.store.dated import DatedColumns
 from explorer.store.library import open_library
 
 
@@ -73,6 +78,16 @@ class LibraryReader:
         """The words of the source with their meanings and other forms."""
         return names.list_glossary(self._session)
 
+    @cached_property
+    def eras(self) -> tuple[EraRow, ...]:
+        """Stretches of time that the source tells apart."""
+        return timeline.list_eras(self._session, self._names)
+
+    @cached_property
+    def series(self) -> tuple[SeriesRow, ...]:
+        """Documented figures of one matter over time."""
+        return timeline.list_series(self._session, self._names)
+
     def vocabulary(self, vocabulary: str) -> tuple[VocabularyRow, ...]:
         """Return the words of one vocabulary: topics, kinds, evidence, units, sensitivities."""
         return tuple(row for (name, _), row in self._names.words.items() if name == vocabulary)
@@ -90,6 +105,27 @@ class LibraryReader:
     def count_facts(self, wanted: FactFilter | None = None) -> int:
         """Return how many facts `wanted` lets through."""
         return facts.count_facts(self._session, self._names, wanted)
+
+    def count_by(self, role: str, wanted: FactFilter | None = None) -> dict[str, int]:
+        """Return how many of the facts that `wanted` lets through have each value of a role."""
+        return facts.count_by(self._session, self._names, role, wanted)
+
+    def matching(self, wanted: FactFilter) -> array[int] | None:
+        """Return the positions of the facts that `wanted` lets through; None where that is all."""
+        return facts.matching(self._session, self._names, wanted)
+
+    @cached_property
+    def dated(self) -> DatedColumns:
+        """The dates of all dated facts and where each belongs, packed, in date order."""
+        return dated.load_columns(self._session)
+
+    def dated_facts(self, positions: Sequence[int]) -> tuple[DatedFactRow, ...]:
+        """Return the dated facts at these positions, in this order."""
+        return dated.list_dated(self._session, self._names, positions)
+
+    def position_of(self, fact_id: str) -> int | None:
+        """Return a fact's position, or None where the library has none of that id."""
+        return dated.position_of(self._session, fact_id)
 
     def get_fact(self, fact_id: str) -> FactRow | None:
         """Return one fact, or None where the library has none of that id."""

@@ -93,23 +93,46 @@ class FactRow:
     laws: tuple[Named, ...] = ()
     connected: tuple[ConnectedRow, ...] = ()
     passage: str = ""
+    recurs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFactRow:
+    """A dated fact as a timeline needs it: what to read, and nothing that hangs on it."""
+
+    position: int
+    id: str
+    kind: Named
+    statement: str
+    title: str
+    pages: tuple[int, ...]
+    date: str | None
+    date_words: str
+    sensitive: tuple[Named, ...]
+    neutral_name: str
 
 
 @dataclass(frozen=True, slots=True)
 class FactFilter:
-    """Which facts to list; an empty field does not filter. `first`/`last` are ISO days."""
+    """Which facts to list; an empty field does not filter.
+
+    `about` is a country that a fact must name whatever else `countries` lets through.
+    `first` and `last` are numbers of days, the latter exclusive: what may have been on a day
+    between them is listed.
+    """
 
     text: str = ""
     ids: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    about: str = ""
     places: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     legs: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
-    first: str | None = None
-    last: str | None = None
+    first: int | None = None
+    last: int | None = None
     dated_only: bool = False
     passage_only: bool = False
 
@@ -252,7 +275,7 @@ class GlossaryRow:
 
 @dataclass(frozen=True, slots=True)
 class LibraryRow:
-    """What the library is and how it is to be cited."""
+    """What the library is and how it is to be cited; a `synthetic` one is made up by a program."""
 
     name: str
     version: str
@@ -265,3 +288,4 @@ class LibraryRow:
     remark: str
     facts: int = 0
     sections: tuple[Named, ...] = field(default=())
+    synthetic: bool = False

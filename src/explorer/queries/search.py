@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, false, text
 from sqlalchemy.orm import Session
 
 from explorer.queries.synonyms import NO_SYNONYMS, Synonyms
+from explorer.store.tables import FactTable
 
 _TOKEN = re.compile(r'-?"[^"]*"|\S+')
 _MOST_TOKENS = 24
@@ -22,6 +23,7 @@ _RANKED = (
     "SELECT rowid FROM fact_search WHERE fact_search MATCH :query "
     "ORDER BY bm25(fact_search, 1.0, 3.0, 2.0, 4.0), rowid"
 )
+_MATCHING = "SELECT rowid FROM fact_search WHERE fact_search MATCH :matched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +107,11 @@ def matching_positions(session: Session, query: str, synonyms: Synonyms = NO_SYN
     if not expression:
         return []
     return [row[0] for row in session.execute(text(_RANKED), {"query": expression})]
+
+
+def matching_clause(query: str, synonyms: Synonyms = NO_SYNONYMS) -> ColumnElement[bool]:
+    """Return the condition that a fact matches; no fact meets that of a query of no words."""
+    expression = search_expression(query, synonyms)
+    if not expression:
+        return false()
+    return FactTable.position.in_(text(_MATCHING).bindparams(matched=expression))

@@ -36,6 +36,8 @@ from explorer.records.model import (
     Unit,
 )
 from explorer.records.scripts import script_faults
+from explorer.records.timeline_checks import check_eras, check_recurs, check_series
+from explorer.records.timeline_records import Era, Series
 from explorer.records.wording_checks import check_hard_words, check_length, check_second_person
 
 _KINDS_WITH_FOLDERS = frozenset({"price", "risk", "event", "policy", "law", "term"})
@@ -127,6 +129,14 @@ def check_reference_links(records: RecordSet) -> Iterator[Problem]:
             yield from _unknown(item, "to", [record.to], facts)
         elif isinstance(record, GlossaryEntry):
             yield from _unknown(item, "fact", [record.fact], facts)
+        elif isinstance(record, Era):
+            parties = _ids(records, Party)
+            yield from _unknown(item, "claimant", [record.claimant], parties)
+            yield from _unknown(item, "starts", [one.claimant for one in record.starts], parties)
+            yield from _unknown(item, "ends", [one.claimant for one in record.ends], parties)
+        elif isinstance(record, Series):
+            yield from _unknown(item, "unit", [record.unit], _ids(records, Unit))
+            yield from _unknown(item, "members", [one.fact for one in record.members], facts)
 
 
 def check_connections(records: RecordSet) -> Iterator[Problem]:
@@ -328,6 +338,9 @@ CHECKS: tuple[Check, ...] = (
     check_kinds,
     check_names,
     check_passage,
+    check_recurs,
+    check_eras,
+    check_series,
     check_length,
     check_second_person,
     check_hard_words,

@@ -28,8 +28,16 @@ from explorer.records.model import (
     Section,
     Source,
 )
+from explorer.records.timeline_records import Era, EraAccount, Series, SeriesMember
 
-_PARTS: tuple[type[msgspec.Struct], ...] = (Quantity, Branch, BranchGroup, Section)
+_PARTS: tuple[type[msgspec.Struct], ...] = (
+    Quantity,
+    Branch,
+    BranchGroup,
+    EraAccount,
+    SeriesMember,
+    Section,
+)
 _PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false"}
 
 _ABOUT = """\
@@ -63,6 +71,9 @@ run long, or that name hard content without being folded.
 explains another or continues it only where the article says so; all others say no more than that
 two facts concern the same matter. Accounts that differ stand in contested sets, and none is picked.
 Links from a fact to the terms and laws of the glossary are made by the compiler from its words.
+An era is a stretch of time that the article itself tells apart, with every account of when it began
+or ended; a series lists figures of one matter that stay with their facts, and joins none that the
+article does not join.
 
 **Its limits.** It says what one article said, as of {year}. It does not say whether that was right,
 and nothing later was added. The endnotes are known by number only, because their text is not in the
@@ -173,7 +184,8 @@ def _counts(records: RecordSet) -> list[str]:
         "",
         f"**Its size.** {len(facts):,} facts on {len(pages)} pages, with "
         f"{sum(len(fact.quantities) for fact in facts):,} figures; {len(connections):,} "
-        f"connections; {len(_all(records, ContestedSet))} contested sets; a glossary of "
+        f"connections; {len(_all(records, ContestedSet))} contested sets; "
+        f"{len(_all(records, Era))} eras; {len(_all(records, Series))} series; a glossary of "
         f"{len(glossary)} words, {scripts} of them with Korean or Chinese script.",
     ]
     lines += _table_of("kind | facts", [(k.plural, by_kind[k.id]) for k in _all(records, Kind)])

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 from explorer.records.field_types import Edtf, Id, Name, Page, Passage, Slug, Statement, Text
 from explorer.records.scripts import LocalNames, UsualName
+from explorer.records.timeline_records import Era, Series
 
 
 class Quantity(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -210,6 +211,10 @@ class Documented(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     date: Annotated[Edtf | None, Meta(description="EDTF date of what is stated")] = None
     date_words: Annotated[
         Name | None, Meta(description="the date in words where EDTF says less: every week")
+    ] = None
+    recurs: Annotated[
+        Literal["daily", "weekly", "monthly", "yearly"] | None,
+        Meta(description="how often it came again within its date, where the source says so"),
     ] = None
     quantities: Annotated[
         tuple[Quantity, ...], Meta(description="the figures of the statement, with their hedges")
@@ -433,7 +438,9 @@ REFERENCES: tuple[type[Reference], ...] = (
     Place,
     Question,
 )
-Record = Documented | Reference | Leg | Path | ContestedSet | Connection | GlossaryEntry
+Record = (
+    Documented | Reference | Leg | Path | ContestedSet | Connection | GlossaryEntry | Era | Series
+)
 RECORD_CLASSES: tuple[type[Record], ...] = (
     *DOCUMENTED,
     *REFERENCES,
@@ -442,4 +449,6 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     ContestedSet,
     Connection,
     GlossaryEntry,
+    Era,
+    Series,
 )

@@ -14,6 +14,7 @@ from explorer.records.model import (
     Path,
     Sensitivity,
 )
+from explorer.records.timeline_records import Era, Series
 
 MOST_WORDS = 60
 SECOND_PERSON = re.compile(r"\b(you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
@@ -80,6 +81,14 @@ def _open_texts(item: Loaded) -> Iterator[tuple[str, str]]:
         yield from (("title", record.title), ("counts", record.counts), ("why", record.why or ""))
     elif isinstance(record, GlossaryEntry):
         yield "definition", record.definition or ""
+    elif isinstance(record, Era):
+        yield from (("name", record.name), ("statement", record.statement))
+        for field, accounts in (("starts", record.starts), ("ends", record.ends)):
+            yield from ((field, one.statement) for one in accounts)
+    elif isinstance(record, Series):
+        yield from (("title", record.title), ("counts", record.counts))
+        yield "takeaway", record.takeaway
+        yield from (("members", one.remark or "") for one in record.members)
 
 
 def check_hard_words(records: RecordSet) -> Iterator[Problem]:

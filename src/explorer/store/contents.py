@@ -6,7 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from explorer.dates import DateError, span_of
 from explorer.errors import LibraryError
+from explorer.store.dated import OPEN_END, OPEN_START, unpack_columns
 from explorer.store.manifest import Manifest
 from explorer.store.verification import OPEN_ANOTHER, read_only_address, verify_library_file
 
@@ -48,6 +50,12 @@ def _verify_inside(connection: sqlite3.Connection, path: Path, manifest: Manifes
             f"{link[2]}; get it anew, or {OPEN_ANOTHER}."
         )
     _verify_values(connection, path)
+    synthetic = connection.execute("SELECT count(*) FROM meta WHERE name = 'synthetic'").fetchone()
+    if bool(synthetic[0]) != manifest.synthetic:
+        raise LibraryError(
+            f"The library {path} and its manifest do not agree on whether its records are made up; "
+            f"get both anew, or {OPEN_ANOTHER}."
+        )
     for name, query in _COUNTS.items():
         count, wanted = connection.execute(query).fetchone()[0], getattr(manifest, name)
         if count != wanted:
@@ -93,11 +101,55 @@ def _verify_values(connection: sqlite3.Connection, path: Path) -> None:
                 strange += f"OR abs({column.name}) > 1e15"
                 _refuse(connection, path, f'FROM "{table.name}" WHERE {strange}', column.name)
     for column_name in ("date_first", "date_last"):
-        is_day = f"{column_name} GLOB '[0-9][0-9][0-9][0-9]-*' AND date({column_name}) NOTNULL"
+        day = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+        # SQLite knows no year before 0, where a calendar's days are the same.
+        is_day = f"{column_name} GLOB '{day}' AND date({column_name}) NOTNULL"
+        is_day += f" OR {column_name} GLOB '-{day}'"
         days = f"FROM fact WHERE {column_name} NOTNULL AND NOT ({is_day})"
         _refuse(connection, path, days, column_name)
+    _verify_dates(connection, path)
     legs = "FROM path WHERE id NOT IN (SELECT path_id FROM path_leg)"
     _refuse(connection, path, legs, "path without legs")
+    _verify_eras(connection, path)
+
+
+def _verify_eras(connection: sqlite3.Connection, path: Path) -> None:
+    """Make sure that the bounds of eras are dates, because bands are drawn between them."""
+    for table in ("era", "era_account"):
+        for (date,) in connection.execute(f"SELECT date FROM {table} WHERE date NOTNULL"):
+            try:
+                span_of(str(date))
+            except DateError:
+                _refuse(connection, path, f"FROM {table}", "date of an era")
+
+
+def _verify_dates(connection: sqlite3.Connection, path: Path) -> None:
+    """Make sure that the packed columns of dates say what the facts say."""
+    stored = dict(connection.execute("SELECT name, data FROM dated_column").fetchall())
+    dated = "FROM fact WHERE date NOTNULL ORDER BY position"
+    facts = connection.execute(f"SELECT position, first_day, end_day {dated}").fetchall()
+    try:
+        columns = unpack_columns(stored)
+    except (TypeError, ValueError) as error:
+        raise LibraryError(
+            f"The library {path} holds dates that cannot be read ({error}); get it anew, or "
+            f"{OPEN_ANOTHER}."
+        ) from error
+    packed = sorted(
+        (
+            position,
+            None if flags & OPEN_START else start,
+            None if flags & OPEN_END else end,
+        )
+        for position, start, end, flags in zip(
+            columns.position, columns.start, columns.end, columns.flags, strict=True
+        )
+    )
+    if packed != facts:
+        raise LibraryError(
+            f"The library {path} draws other dates than its facts have; get it anew, or "
+            f"{OPEN_ANOTHER}."
+        )
 
 
 def _refuse(connection: sqlite3.Connection, path: Path, rows: str, column: str) -> None:

@@ -19,7 +19,7 @@ class Manifest(NamedTuple):
     A named tuple, because the dataclasses module alone would cost the first paint 4 ms.
 
     Two hashes stand only while one library replaces another, so that a cut at any moment leaves
-    a file that one of them fits.
+    a file that one of them fits. `synthetic` says that a program made the records up.
     """
 
     library: str
@@ -34,6 +34,7 @@ class Manifest(NamedTuple):
     countries: int
     schema: int
     sha256: tuple[str, ...]
+    synthetic: bool = False
 
 
 def manifest_path(library: Path) -> Path:
@@ -51,7 +52,10 @@ def write_manifest(library: Path, manifest: Manifest) -> None:
     """Write the manifest beside `library` in one step."""
     target = manifest_path(library)
     temporary = target.with_name(target.name + ".new")
-    text = json.dumps(manifest._asdict(), ensure_ascii=False, indent=2) + "\n"
+    values = manifest._asdict()
+    if not manifest.synthetic:  # nothing else needs to say that it is not
+        del values["synthetic"]
+    text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
     with temporary.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
@@ -86,10 +90,11 @@ def _manifest(values: dict[str, Any]) -> Manifest:
 
     No hash guards the manifest itself, and Start shows what it says.
     """
-    kinds = {"authors": list, "sha256": list} | dict.fromkeys(_NUMBERS, int)
+    kinds = {"authors": list, "sha256": list, "synthetic": bool} | dict.fromkeys(_NUMBERS, int)
+    values = {"synthetic": False, **values}
     for name in Manifest._fields:
         value, kind = values[name], kinds.get(name, str)
-        if not isinstance(value, kind) or isinstance(value, bool):
+        if not isinstance(value, kind) or isinstance(value, bool) != (kind is bool):
             raise TypeError(name)
         if isinstance(value, list) and not (value and all(isinstance(one, str) for one in value)):
             raise TypeError(name)

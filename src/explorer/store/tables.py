@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -100,7 +100,11 @@ class QuestionTable(Base):
 
 
 class FactTable(Base):
-    """A documented fact of any kind; columns below `remark` belong to some kinds only."""
+    """A documented fact of any kind; columns below `remark` belong to some kinds only.
+
+    `first_day` and `end_day` are the numbers of the first possible day and of the day after the
+    last one, for comparing; an open end has none.
+    """
 
     __tablename__ = "fact"
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -113,8 +117,10 @@ class FactTable(Base):
     evidence: Mapped[str] = mapped_column(String, index=True)
     date: Mapped[str | None] = mapped_column(String)
     date_words: Mapped[str] = mapped_column(Text, default="")
-    date_first: Mapped[str | None] = mapped_column(String, index=True)
-    date_last: Mapped[str | None] = mapped_column(String, index=True)
+    date_first: Mapped[str | None] = mapped_column(String)
+    date_last: Mapped[str | None] = mapped_column(String)
+    first_day: Mapped[int | None] = mapped_column(Integer, index=True)
+    end_day: Mapped[int | None] = mapped_column(Integer, index=True)
     date_precision: Mapped[str] = mapped_column(String, default="")
     date_approximate: Mapped[bool] = mapped_column(Boolean, default=False)
     date_uncertain: Mapped[bool] = mapped_column(Boolean, default=False)
@@ -134,7 +140,20 @@ class FactTable(Base):
     level: Mapped[str] = mapped_column(String, default="")
     article: Mapped[str] = mapped_column(Text, default="")
     passage: Mapped[str] = mapped_column(String, default="")
+    recurs: Mapped[str] = mapped_column(String, default="")
     also: Mapped[str] = mapped_column(Text, default="")
+
+
+class DatedColumnTable(Base):
+    """One column of the dated facts, packed: a number a fact, in date order.
+
+    It says nothing that the facts do not; it is there because a timeline of a million facts cannot
+    wait for a million rows. See `store.dated`.
+    """
+
+    __tablename__ = "dated_column"
+    name: Mapped[str] = mapped_column(String, primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class QuantityTable(Base):
@@ -238,6 +257,62 @@ class ContestedMemberTable(Base):
     set_id: Mapped[str] = mapped_column(ForeignKey("contested_set.id"), primary_key=True)
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
     fact_id: Mapped[str] = mapped_column(String, index=True)
+
+
+class EraTable(Base):
+    """A stretch of time that the source tells apart, in the order of time."""
+
+    __tablename__ = "era"
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    id: Mapped[str] = mapped_column(String, unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    statement: Mapped[str] = mapped_column(Text)
+    pages: Mapped[str] = mapped_column(Text)
+    notes: Mapped[str] = mapped_column(Text, default="")
+    claimant_id: Mapped[str | None] = mapped_column(ForeignKey("party.id"))
+    date: Mapped[str] = mapped_column(String)
+    date_words: Mapped[str] = mapped_column(Text, default="")
+
+
+class EraAccountTable(Base):
+    """When an era began or ended by one account; `role` is start or end."""
+
+    __tablename__ = "era_account"
+    era_id: Mapped[str] = mapped_column(ForeignKey("era.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(String, primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    date: Mapped[str | None] = mapped_column(String)
+    date_words: Mapped[str] = mapped_column(Text, default="")
+    statement: Mapped[str] = mapped_column(Text)
+    pages: Mapped[str] = mapped_column(Text)
+    notes: Mapped[str] = mapped_column(Text, default="")
+    claimant_id: Mapped[str | None] = mapped_column(ForeignKey("party.id"))
+
+
+class SeriesTable(Base):
+    """Documented figures of one matter; the source itself joins them, or not."""
+
+    __tablename__ = "series"
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    id: Mapped[str] = mapped_column(String, unique=True)
+    title: Mapped[str] = mapped_column(Text)
+    counts: Mapped[str] = mapped_column(Text)
+    unit: Mapped[str] = mapped_column(String)
+    currency: Mapped[str] = mapped_column(String, default="")
+    per: Mapped[str] = mapped_column(Text, default="")
+    takeaway: Mapped[str] = mapped_column(Text)
+    joined: Mapped[bool] = mapped_column(Boolean, default=False)
+
+
+class SeriesMemberTable(Base):
+    """A figure of a series: which of its fact's, from 0; NULL where the source names none."""
+
+    __tablename__ = "series_member"
+    series_id: Mapped[str] = mapped_column(ForeignKey("series.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    fact_id: Mapped[str] = mapped_column(ForeignKey("fact.id"))
+    quantity: Mapped[int | None] = mapped_column(Integer)
+    remark: Mapped[str] = mapped_column(Text, default="")
 
 
 class ConnectionTable(Base):

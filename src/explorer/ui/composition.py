@@ -24,6 +24,7 @@ from explorer.ui.theme import THEMES, ZOOM_STEPS, Theme, apply_theme
 from explorer.ui.widgets.labels import plain
 from explorer.viewmodels.selection import Selection, Subject
 from explorer.viewmodels.start import LibraryCard, load_start_view
+from explorer.viewmodels.synthetic import notice_for
 
 _AFTER_PAINT = 25  # ms, in which a map has shown what was chosen
 _LONGEST_IN_BAR = 60  # characters of a library's name or version
@@ -54,6 +55,7 @@ class Explorer:
         self.window = window
         window.furnish(theme)
         self.places = ReadingPlaces(window.bottom_bar.show_message, window)
+        self._desk: Any = None  # of the kept views, once a pane has some
         self._later = QTimer(window)
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER_PAINT)
@@ -93,6 +95,7 @@ class Explorer:
         self._library, self._card, self._reader = location, card, reader
         self._show_library()
         self.navigator.go_to(Selection(), "start")
+        self._show_pane("start")  # which may have been shown already, with the other library
         if journey := self.updater.panes.get("journey"):
             self._tell_progress(journey)
         self.updater.refresh(self.navigator.selection)
@@ -180,6 +183,7 @@ class Explorer:
         pane.filters_requested.connect(navigator.filter)
         pane.paths_requested.connect(navigator.show_paths)
         pane.period_requested.connect(navigator.choose_period)
+        pane.lifting_requested.connect(navigator.lift)
         pane.pane_requested.connect(lambda chosen: navigator.go_to(pane=chosen))
         pane.opening_requested.connect(navigator.open_record)
         pane.copy_requested.connect(lambda fact: self._copy_fact(fact, False))
@@ -188,6 +192,22 @@ class Explorer:
             self._connect_journey(pane)
         if pane_id == "routes":
             self._connect_routes(pane)
+        if hasattr(pane, "views"):
+            self._connect_views(pane_id, pane)
+
+    def _connect_views(self, pane_id: str, pane: Pane) -> None:
+        """Connect a pane's button of the views that are kept by name."""
+        if self._desk is None:
+            from explorer.ui.views_desk import make_views_desk
+
+            self._desk = make_views_desk(
+                self.navigator, self.reader, lambda: self.places.database, self.window
+            )
+            self._desk.told.connect(self.window.bottom_bar.show_message)
+            self._desk.state_wanted.connect(
+                lambda shown, state: self.updater.panes[shown].take_state(state)
+            )
+        self._desk.attach(pane_id, pane)
 
     def _connect_routes(self, pane: Any) -> None:
         pane.keep_requested.connect(self._keep_map)
@@ -227,11 +247,13 @@ class Explorer:
     def _keep_map(self, form: Any) -> None:
         """Copy the map, or ask where to save it."""
         from explorer.exports.provenance import cite_source, library_words
+        from explorer.ui.map.plate_making import marked_plate
         from explorer.ui.saving import copy_map_picture, save_map_dialog
 
         library = self.reader().library
         pane: Any = self.updater.panes["routes"]
         plate = pane.plate(cite_source(library), library_words(library))
+        plate = marked_plate(plate, library.synthetic)
         if form == "copy":
             copy_map_picture(self.window, plate)
         else:
@@ -240,7 +262,8 @@ class Explorer:
     def _save_card(self, text: str) -> None:
         from explorer.ui.saving import save_card
 
-        save_card(self.window, text, f"{self._card.title}, {self._card.name}")
+        source = f"{self._card.title}, {self._card.name}"
+        save_card(self.window, text, source, notice_for(self._card.synthetic))
 
     def _show_library(self) -> None:
         card = self._card
@@ -248,6 +271,7 @@ class Explorer:
         library = QCoreApplication.translate("Window", "library {version} · verified")
         version = library.format(version=_in_the_bar(card.version))
         self.window.bottom_bar.show_library(source, version)
+        self.window.mark_synthetic(card.synthetic)
 
     def _show_pane(self, pane_id: str) -> None:
         try:

@@ -18,6 +18,7 @@ def read_card(location: str) -> LibraryCard:
             library.name, library.version, library.title, library.authors, library.year,
             library.first_page, library.last_page, library.facts,
             sum(one.kind == "path" for one in reader.paths), len(reader.countries),
+            library.synthetic,
         )  # fmt: skip
         reader.close()
         return card
@@ -25,5 +26,5 @@ def read_card(location: str) -> LibraryCard:
     return LibraryCard(
         manifest.library, manifest.version, manifest.title, manifest.authors, manifest.year,
         manifest.first_page, manifest.last_page, manifest.facts, manifest.paths,
-        manifest.countries,
+        manifest.countries, manifest.synthetic,
     )  # fmt: skip

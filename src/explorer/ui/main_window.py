@@ -7,7 +7,7 @@ is furnished after it was painted, so that a reader sees it at once.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QMainWindow
@@ -44,6 +44,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self._painted = False
         self._inspector_put_away = False
+        self._shown = ""
+        self._synthetic = False
         self._dragged = False
         self._inspector: InspectorPanel | None = None
 
@@ -153,10 +155,27 @@ class MainWindow(QMainWindow):
         if moved:
             pane.take_focus()
         self.rail.mark(pane_id)
-        self.top_bar.show_title(self._titles[pane_id], pane.subtitle())
+        self._shown = pane_id
+        self._show_title(pane.subtitle())
         if self._inspector is not None or with_inspector:
             self.inspector.setVisible(with_inspector and not self._inspector_put_away)
-        self.setWindowTitle(f"{self._titles[pane_id]} · {APP_NAME}")
+
+    def _show_title(self, subtitle: str) -> None:
+        from explorer.viewmodels.synthetic import marked
+
+        title = marked(self._titles[self._shown], self._synthetic)
+        self.top_bar.show_title(title, subtitle)
+        self.setWindowTitle(f"{title} · {APP_NAME}")
+
+    def mark_synthetic(self, synthetic: bool) -> None:
+        """Say over and below every pane from now on that a program made the records up, or not."""
+        from explorer.viewmodels.synthetic import notice_for
+
+        self._synthetic = synthetic
+        self.bottom_bar.show_notice(notice_for(synthetic))
+        pane: Any = self.stack.currentWidget()
+        if pane is not None:
+            self._show_title(pane.subtitle())
 
     def _focus_is_in(self, pane: QWidget) -> bool:
         """Whether the keyboard was in a pane; rail, search field and inspector keep it."""

@@ -1,4 +1,4 @@
-"""Asks where to, and writes what a reader wants to keep: a path, a map, or an exit card."""
+"""Asks where to, and writes what a reader wants to keep: a path, a drawing, or an exit card."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from explorer.ui.main_window import MainWindow
     from explorer.ui.map.plate import MapPlate
     from explorer.ui.map.plate_saving import PlateFormat
+    from explorer.ui.timeline.sheet import TimelineSheet
+    from explorer.ui.timeline.sheet_saving import SheetFormat
     from explorer.viewmodels.reader import Reader
     from explorer.viewmodels.selection import Reading
 
-_MAP_FORMS = {"png": "Picture (*.png)", "svg": "Drawing (*.svg)", "pdf": "PDF (*.pdf)"}
+_DRAWING_FORMS = {"png": "Picture (*.png)", "svg": "Drawing (*.svg)", "pdf": "PDF (*.pdf)"}
 _JOURNEY_FORMS = "PDF (*.pdf);;Web page (*.html);;Markdown (*.md);;Text (*.txt)"
 
 
@@ -48,7 +50,7 @@ def save_journey(window: MainWindow, reader: Reader, path_id: str, reading: Read
     window.bottom_bar.show_message(_tr("Exported to {name}").format(name=Path(target).name))
 
 
-def save_card(window: MainWindow, text: str, source: str) -> None:
+def save_card(window: MainWindow, text: str, source: str, notice: str = NOTICE) -> None:
     """Ask for a file and write an exit card with notice and source; nothing is kept otherwise."""
     target = window.ask_target(_tr("Save the exit card"), "exit-card.txt", _tr("Text (*.txt)"))
     if not target:
@@ -56,7 +58,7 @@ def save_card(window: MainWindow, text: str, source: str) -> None:
     from explorer.exports.files import write_export
 
     # The card may carry both already; a printed page never goes without them.
-    lines = [text.rstrip(), *(line for line in (NOTICE, source) if line not in text)]
+    lines = [text.rstrip(), *(line for line in (notice, source) if line not in text)]
     try:
         write_export(Path(target), "\n\n".join(lines) + "\n", force=True)
     except ExplorerError as error:
@@ -77,8 +79,8 @@ def copy_map_picture(window: MainWindow, plate: MapPlate) -> None:
 
 def save_map_dialog(window: MainWindow, plate: MapPlate, form: PlateFormat = "png") -> None:
     """Ask for a file and write the map's sheet to it, with progress where it takes long."""
-    forms = sorted(_MAP_FORMS, key=lambda one: one != form)
-    patterns = ";;".join(_tr(_MAP_FORMS[one]) for one in forms)
+    forms = sorted(_DRAWING_FORMS, key=lambda one: one != form)
+    patterns = ";;".join(_tr(_DRAWING_FORMS[one]) for one in forms)
     target = window.ask_target(_tr("Save the map"), f"map.{form}", patterns)
     if not target:
         return
@@ -87,7 +89,7 @@ def save_map_dialog(window: MainWindow, plate: MapPlate, form: PlateFormat = "pn
     path, named = Path(target), format_of(Path(target))
     # The dialog has asked about a file of the name that was typed, and of no other.
     whole = path if named else path.with_name(f"{path.name}.{form}")
-    watch = _Progress(window)
+    watch = _Progress(window, _tr("Saving the map …"), _tr("Save the map"))
     try:
         save_map(whole, plate, named or form, force=named is not None, step=watch.step)
     except MapCancelledError as cancelled:
@@ -101,15 +103,70 @@ def save_map_dialog(window: MainWindow, plate: MapPlate, form: PlateFormat = "pn
     window.bottom_bar.show_message(_tr("Saved as {name}").format(name=whole.name))
 
 
+def copy_timeline_picture(window: MainWindow, sheet: TimelineSheet) -> None:
+    """Put the timeline's sheet on the clipboard as a picture."""
+    from PySide6.QtGui import QGuiApplication
+
+    from explorer.ui.timeline.sheet_saving import copy_sheet
+
+    try:
+        QGuiApplication.clipboard().setImage(copy_sheet(sheet))
+    except ExplorerError as error:
+        window.show_error(error.message)
+        return
+    window.bottom_bar.show_message(_tr("The timeline is on the clipboard."))
+
+
+def save_timeline_dialog(
+    window: MainWindow, sheet: TimelineSheet, form: SheetFormat = "pdf"
+) -> None:
+    """Ask for a file and write the timeline's sheet to it, with progress where it takes long."""
+    forms = sorted(_DRAWING_FORMS, key=lambda one: one != form)
+    patterns = ";;".join(_tr(_DRAWING_FORMS[one]) for one in forms)
+    target = window.ask_target(_tr("Save the timeline"), f"timeline.{form}", patterns)
+    if not target:
+        return
+    from explorer.ui.timeline.sheet_saving import SheetCancelledError, format_of, save_sheet
+
+    path, named = Path(target), format_of(Path(target))
+    # The dialog has asked about a file of the name that was typed, and of no other.
+    whole = path if named else path.with_name(f"{path.name}.{form}")
+    watch = _Progress(window, _tr("Saving the timeline …"), _tr("Save the timeline"))
+    try:
+        save_sheet(whole, sheet, named or form, force=named is not None, step=watch.step)
+    except SheetCancelledError as cancelled:
+        window.bottom_bar.show_message(cancelled.message)
+        return
+    except ExplorerError as error:
+        window.show_error(error.message)
+        return
+    finally:
+        watch.close()
+    window.bottom_bar.show_message(_tr("Saved as {name}").format(name=whole.name))
+
+
+def print_timeline(window: MainWindow, sheet: TimelineSheet) -> None:
+    """Ask for a printer and print the timeline's sheet."""
+    from explorer.ui.timeline.sheet_printing import print_sheet
+
+    try:
+        printed = print_sheet(window, sheet)
+    except ExplorerError as error:
+        window.show_error(error.message)
+        return
+    if printed:
+        window.bottom_bar.show_message(_tr("Sent to the printer."))
+
+
 class _Progress:
     """Shows how far a file is after a second, with a way to stop."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, words: str, title: str) -> None:
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QProgressDialog
 
-        self._dialog = QProgressDialog(_tr("Saving the map …"), _tr("Cancel"), 0, 0, window)
-        self._dialog.setWindowTitle(_tr("Save the map"))
+        self._dialog = QProgressDialog(words, _tr("Cancel"), 0, 0, window)
+        self._dialog.setWindowTitle(title)
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.setMinimumDuration(1000)
         self._dialog.setAutoReset(False)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from explorer.queries.rows import FactRow
+from explorer.queries.rows import FactRow, Named
 from explorer.viewmodels.formatting import (
     fact_date,
     format_amount,
@@ -34,17 +35,41 @@ class FactLine:
     selected: bool = False
 
 
-def is_folded(row: FactRow, opened: Iterable[str]) -> bool:
+class Foldable(Protocol):
+    """What a record must tell to be shown behind a neutral name."""
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+
+    @property
+    def statement(self) -> str:
+        """What it states."""
+
+    @property
+    def title(self) -> str:
+        """Its short label, or nothing."""
+
+    @property
+    def sensitive(self) -> tuple[Named, ...]:
+        """Which hard matters it holds."""
+
+    @property
+    def neutral_name(self) -> str:
+        """What is shown instead while it is folded."""
+
+
+def is_folded(row: Foldable, opened: Iterable[str]) -> bool:
     """Whether a record stays behind its neutral name."""
     return bool(row.sensitive) and row.id not in set(opened)
 
 
-def shown_statement(row: FactRow, opened: Iterable[str] = ()) -> str:
+def shown_statement(row: Foldable, opened: Iterable[str] = ()) -> str:
     """Return the statement, or the neutral name of a folded record."""
     return row.neutral_name if is_folded(row, opened) else row.statement
 
 
-def shown_title(row: FactRow, opened: Iterable[str] = ()) -> str:
+def shown_title(row: Foldable, opened: Iterable[str] = ()) -> str:
     """Return the short label: title, else statement; the neutral name while folded."""
     if is_folded(row, opened):
         return row.neutral_name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from explorer.hedges import LOWER_HEDGES, UPPER_HEDGES
-from explorer.queries.rows import FactRow, QuantityRow
+from explorer.queries.rows import DatedFactRow, FactRow, QuantityRow
 from explorer.wording import tr
 
 NOT_DOCUMENTED = "not documented in the source"
@@ -75,16 +75,29 @@ def quantity_bounds(quantity: QuantityRow) -> tuple[float | None, float | None]:
     return low, high
 
 
+def format_year(year: int) -> str:
+    """Return a year in words: 1998, "AD 33", and before the year 1 "500 BC"."""
+    if year > 0:
+        return str(year) if year >= 1000 else tr(_CONTEXT, "AD {year}", year=year)
+    return tr(_CONTEXT, "{year} BC", year=1 - year)
+
+
 def _single_date(text: str) -> str:
-    if match := re.fullmatch(r"(\d{3})X", text):
-        return tr(_CONTEXT, "the {decade}0s", decade=match[1])
-    if match := re.fullmatch(r"(\d{4})-(2[1-4])", text):
-        return f"{_SEASONS[match[2]]} {match[1]}"
-    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text):
-        return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}"
-    if match := re.fullmatch(r"(\d{4})-(\d\d)", text):
-        return f"{_MONTHS[int(match[2]) - 1]} {match[1]}"
-    return text
+    if match := re.fullmatch(r"(-?)(\d{3})X", text):
+        if not match[1] and match[2] >= "100":
+            return tr(_CONTEXT, "the {decade}0s", decade=match[2])
+        first = -int(match[2]) * 10 - 9 if match[1] else int(match[2]) * 10
+        values = {"first": format_year(first), "last": format_year(first + 9)}
+        return tr(_CONTEXT, "{first} to {last}", **values)
+    match = re.fullmatch(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text)
+    if match is None:
+        return text
+    year, month, day = format_year(int(match[1])), match[2] or "", match[3]
+    names = {**_SEASONS, **{f"{at:02d}": name for at, name in enumerate(_MONTHS, start=1)}}
+    if month and month not in names:
+        return text
+    named = f"{names[month]} {year}" if month else year
+    return f"{int(day)} {named}" if day else named
 
 
 def format_date(edtf: str | None) -> str:
@@ -106,7 +119,7 @@ def format_date(edtf: str | None) -> str:
     return f"{about}{words}{doubt}"
 
 
-def fact_date(row: FactRow) -> str:
+def fact_date(row: FactRow | DatedFactRow) -> str:
     """Return a fact's date in the source's words where it has some, else in ours."""
     return row.date_words or format_date(row.date)
 

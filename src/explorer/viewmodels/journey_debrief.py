@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from explorer.config import NOTICE
 from explorer.queries.rows import FactRow, LibraryRow, PathRow, VocabularyRow
 from explorer.viewmodels.formatting import sentence_start
 from explorer.viewmodels.journey_front import FactsByLeg, all_rows, source_words
 from explorer.viewmodels.journey_screens import CardField, ExitCard, TextScreen, fact_section
 from explorer.viewmodels.journey_sections import LegSection, claimant_words, evidence_words
+from explorer.viewmodels.synthetic import notice_for
 from explorer.wording import plural, tr
 
 _CONTEXT = "Journey"
@@ -102,7 +102,7 @@ def build_card(path: PathRow, library: LibraryRow) -> ExitCard:
         title=path.title,
         fields=tuple(fields),
         source=source_words(library),
-        notice=NOTICE,
+        notice=notice_for(library.synthetic),
     )
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.config import NOTICE
 from explorer.queries.rows import FactRow, LibraryRow, PathRow, VocabularyRow
 from explorer.viewmodels.formatting import format_list, format_pages
 from explorer.viewmodels.selection import Reading
+from explorer.viewmodels.synthetic import notice_for
 from explorer.wording import plural, tr
 
 _CONTEXT = "Journey"
@@ -209,7 +209,7 @@ def build_opening(path: PathRow, facts: FactsByLeg, library: LibraryRow) -> Open
         heading=path.title,
         statement=path.statement,
         source=source_words(library),
-        notice=NOTICE,
+        notice=notice_for(library.synthetic),
         reading_time=time,
         division=path.division,
         pages=format_pages(path.pages),

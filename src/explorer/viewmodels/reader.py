@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from explorer.queries.rows import (
     ContestedSetRow,
     CountryRow,
+    DatedFactRow,
     FactFilter,
     FactRow,
     GlossaryRow,
@@ -17,6 +19,8 @@ from explorer.queries.rows import (
     QuestionRow,
     VocabularyRow,
 )
+from explorer.queries.timeline_rows import EraRow, SeriesRow
+from explorer.store.dated import DatedColumns
 
 
 class Reader(Protocol):
@@ -50,6 +54,14 @@ class Reader(Protocol):
     def glossary(self) -> tuple[GlossaryRow, ...]:
         """The words of the source with their meanings and other forms."""
 
+    @property
+    def eras(self) -> tuple[EraRow, ...]:
+        """Stretches of time that the source tells apart."""
+
+    @property
+    def series(self) -> tuple[SeriesRow, ...]:
+        """Documented figures of one matter over time."""
+
     def vocabulary(self, vocabulary: str) -> tuple[VocabularyRow, ...]:
         """Return the words of one vocabulary."""
 
@@ -63,6 +75,25 @@ class Reader(Protocol):
 
     def count_facts(self, wanted: FactFilter | None = None) -> int:
         """Return how many facts `wanted` lets through."""
+
+    def count_by(self, role: str, wanted: FactFilter | None = None) -> Mapping[str, int]:
+        """Return how many of the facts that `wanted` lets through have each value of a role.
+
+        A role is `kinds`, `countries` or `topics`.
+        """
+
+    def matching(self, wanted: FactFilter) -> array[int] | None:
+        """Return the positions of the facts that `wanted` lets through; None where that is all."""
+
+    @property
+    def dated(self) -> DatedColumns:
+        """The dates of all dated facts and where each belongs, packed, in date order."""
+
+    def dated_facts(self, positions: Sequence[int]) -> tuple[DatedFactRow, ...]:
+        """Return the dated facts at these positions, in this order."""
+
+    def position_of(self, fact_id: str) -> int | None:
+        """Return a fact's position, or None where the library has none of that id."""
 
     def get_fact(self, fact_id: str) -> FactRow | None:
         """Return one fact, or None."""

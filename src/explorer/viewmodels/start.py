@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from explorer.viewmodels.selection import Reading, Selection
+from explorer.viewmodels.synthetic import marked
 from explorer.wording import tr
 
 _CONTEXT = "Start"
@@ -25,6 +26,7 @@ class LibraryCard:
     facts: int
     paths: int
     countries: int
+    synthetic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def build_start_view(
             _CONTEXT,
             "The record of {authors}, “{title}”, pp. {first}–{last}.",
             authors=authors,
-            title=card.title,
+            title=marked(card.title, card.synthetic),
             first=card.first_page,
             last=card.last_page,
         ),

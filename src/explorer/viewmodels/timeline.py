@@ -1,317 +1,297 @@
-"""The timeline: dated facts as spans of days, in lanes by theme or by country."""
+"""The timeline: every dated fact by lane, what is selected, and what narrows it."""
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from typing import Literal, TypeVar
+from weakref import WeakKeyDictionary, ref
 
-from explorer.queries.rows import FactFilter, FactRow, Named
-from explorer.viewmodels.fact_lines import is_folded, shown_title
-from explorer.viewmodels.formatting import fact_date, format_date, format_pages
+from explorer.dates import civil
+from explorer.queries.rows import DatedFactRow, FactFilter, Named
+from explorer.store.dated import NONE, SEVERAL, DatedColumns
+from explorer.viewmodels.formatting import format_date, format_year
+from explorer.viewmodels.narrowing import KnownNames, Matter, Narrowing, describe_narrowings
 from explorer.viewmodels.reader import Reader
-from explorer.viewmodels.selection import Filters, Selection
+from explorer.viewmodels.selection import Filters, Period, Selection
+from explorer.viewmodels.timeline_index import (
+    NO_NUMBERS,
+    DatedIndex,
+    ItemSource,
+    LaneIndex,
+    Numbers,
+    sort_numbers,
+)
+from explorer.viewmodels.timeline_items import EVENT
 from explorer.wording import plural, tr
 
 _CONTEXT = "Timeline"
-EVENT = "event"
-NO_LANE = ""  # id of the lane for facts without theme or country
-# Shares of the dates that may lie before and after the window in which a timeline opens.
-_BEFORE, _AFTER = 0.1, 0.02
-_SEASON_LAST_MONTH = {21: 5, 22: 8, 23: 11, 24: 14}
-_SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
+NO_LANE = ""  # id of the lane for facts without theme, country or path
+# A period is marked, and narrows the other panes: what lies around it is what a timeline shows.
+_HEEDED: tuple[Matter, ...] = ("subject", "period", "text", "kinds", "countries", "topics")
+_KEPT = 6  # sortings of a library's records that are kept
+_LONG, _MIDDLING = 3 * 366, 120  # days of a window said in years, and in months
 
-Grouping = Literal["theme", "country"]
-
-
-@dataclass(frozen=True, slots=True)
-class DateSpan:
-    """A date as the source has it, in days counted as `date.toordinal` does; ends are exclusive.
-
-    From `start` to `end` something is documented. Only from `solid_start` to `solid_end` is it
-    said to have gone on throughout; the rest is "some time in this stretch". An open end is not
-    known at all: it has no length.
-    """
-
-    start: int
-    end: int
-    solid_start: int
-    solid_end: int
-    precision: str
-    open_start: bool = False
-    open_end: bool = False
-    about_start: bool = False
-    about_end: bool = False
-    uncertain: bool = False
-
-    @property
-    def solid(self) -> bool:
-        """Whether a part of the span is documented throughout."""
-        return self.solid_start < self.solid_end
+_Value = TypeVar("_Value")
+Grouping = Literal["theme", "country", "path", "kind"]
+GROUPINGS: tuple[Grouping, ...] = ("theme", "country", "path", "kind")
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineItem:
-    """A dated fact: what to read, where it stands, and in which lane."""
-
-    id: str
-    title: str
-    when: str
-    pages: str
-    kind: str
-    event: bool
-    theme: str
-    country: str
-    span: DateSpan
-    folded: bool = False
-
-    @property
-    def line(self) -> str:
-        """The whole item as one line of text."""
-        return " · ".join(part for part in (self.when, self.title, self.pages) if part)
+@cache
+def empty_index() -> DatedIndex:
+    """Return an index of nothing."""
+    none = array("i")
+    columns = DatedColumns(*(none for _ in range(11)))
+    source = ItemSource(columns, lambda _positions: (), (), ())
+    return DatedIndex(NO_NUMBERS, (), source, {}, lambda _number: NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Something that narrows what is shown, in words; `lifts` names what a click lets go of."""
-
-    text: str
-    lifts: Literal["subject", "text", "kinds", "countries", "topics"]
+def no_index(_grouping: Grouping, _every: bool) -> DatedIndex:
+    """Return the index of a timeline that has nothing to show."""
+    return empty_index()
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """What the timeline shows: every dated fact in date order; events are shown by default."""
+    """What the timeline shows.
 
-    items: tuple[TimelineItem, ...] = ()
-    themes: tuple[Named, ...] = ()
-    countries: tuple[Named, ...] = ()
-    window: tuple[int, int] = (0, 0)
-    whole: tuple[int, int] = (0, 0)
+    `index` gives the dated facts in lanes of a grouping: events alone, or all. `selected` is the
+    record number of the selected fact, or -1. `key` is the same as long as the records are.
+    """
+
+    index: Callable[[Grouping, bool], DatedIndex] = field(
+        default=no_index, compare=False, repr=False
+    )
+    key: object = None
+    events: int = 0
+    dated: int = 0
     selected_id: str = ""
+    selected: int = -1
+    selected_is_event: bool = False
     narrowings: tuple[Narrowing, ...] = ()
     filters: Filters = field(default_factory=Filters)
+    period: Period | None = None
     remark: str = ""
 
-    def shown(self, every: bool) -> tuple[TimelineItem, ...]:
-        """Return the events, or every dated fact; the selected one is always among them."""
-        if every or self.filters.kinds:
-            return self.items
-        return tuple(item for item in self.items if item.event or item.id == self.selected_id)
+
+@dataclass(frozen=True)
+class _Kept:
+    """What is read once for a library, and the sortings of its records that were asked for."""
+
+    themes: tuple[Named, ...]
+    countries: tuple[Named, ...]
+    paths: tuple[Named, ...]
+    kinds: tuple[Named, ...]
+    members: OrderedDict[object, array[int] | None] = field(default_factory=OrderedDict)
+    sorted: OrderedDict[object, tuple[Numbers, dict[int, Numbers]]] = field(
+        default_factory=OrderedDict
+    )
+    sources: OrderedDict[object, ItemSource] = field(default_factory=OrderedDict)
+
+    @property
+    def names(self) -> KnownNames:
+        """The names of what can narrow a timeline."""
+        kinds, countries, themes = (
+            {one.id: one.name for one in names}
+            for names in (self.kinds, self.countries, self.themes)
+        )
+        return KnownNames(kinds, countries, themes)
 
     def lanes(self, grouping: Grouping) -> tuple[Named, ...]:
-        """Return the lanes of a grouping in their order."""
-        return self.themes if grouping == "theme" else self.countries
+        """Return the lanes of a grouping in the library's order."""
+        found = {
+            "theme": self.themes, "country": self.countries, "path": self.paths, "kind": self.kinds,
+        }  # fmt: skip
+        return found[grouping]
 
 
-def lane_of(item: TimelineItem, grouping: Grouping) -> str:
-    """Return the id of the lane in which an item stands."""
-    return item.theme if grouping == "theme" else item.country
+# A library is read-only while it is open, so what was sorted once stays true.
+_kept: WeakKeyDictionary[Reader, _Kept] = WeakKeyDictionary()
 
 
-def _year_month(year: int, month: int) -> int:
-    """Return the first day of a month; months after December run on into the next year."""
-    return datetime.date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1).toordinal()
+def _keep(reader: Reader) -> _Kept:
+    if reader not in _kept:
+        _kept[reader] = _Kept(
+            tuple(Named(word.id, word.name) for word in reader.vocabulary("topics")),
+            tuple(Named(one.id, one.name) for one in reader.countries),
+            tuple(Named(one.id, one.title) for one in reader.paths),
+            tuple(Named(word.id, word.name) for word in reader.vocabulary("kinds")),
+        )
+    return _kept[reader]
 
 
-def date_extent(text: str) -> tuple[int, int]:
-    """Return first day and the day after the last of one EDTF date without an interval."""
-    plain = text.translate(str.maketrans("", "", "~?%"))
-    if match := re.fullmatch(r"(\d{3})X", plain):
-        year = int(match[1]) * 10
-        return _year_month(year, 1), _year_month(year + 10, 1)
-    if match := re.fullmatch(r"(\d{4})", plain):
-        return _year_month(int(plain), 1), _year_month(int(plain) + 1, 1)
-    if match := re.fullmatch(r"(\d{4})-(2[1-4])", plain):
-        year, season = int(match[1]), int(match[2])
-        first = _year_month(year, _SEASON_FIRST_MONTH[season])
-        return first, _year_month(year, _SEASON_LAST_MONTH[season] + 1)
-    if match := re.fullmatch(r"(\d{4})-(\d\d)", plain):
-        year, month = int(match[1]), int(match[2])
-        return _year_month(year, month), _year_month(year, month + 1)
-    day = datetime.date.fromisoformat(plain).toordinal()
-    return day, day + 1
+def _remembered(
+    known: OrderedDict[object, _Value], key: object, make: Callable[[], _Value]
+) -> _Value:
+    if key not in known:
+        known[key] = make()
+        while len(known) > _KEPT:
+            known.popitem(last=False)
+    known.move_to_end(key)
+    return known[key]
 
 
-def _about(text: str) -> bool:
-    return "~" in text or "%" in text
+def read_ahead(reader: Reader) -> None:
+    """Read and sort what a first view of the timeline waits for."""
+    view = load_timeline_view(reader, Selection())
+    view.index("theme", False)
 
 
-def date_span(row: FactRow) -> DateSpan | None:
-    """Return where a fact's date lies; None where it has none."""
-    if not row.date or not (row.date_first or row.date_last):
+# Lanes
+
+
+def _none_name(grouping: Grouping) -> str:
+    return {
+        "theme": tr(_CONTEXT, "No theme"),
+        "country": tr(_CONTEXT, "No country named"),
+        "path": tr(_CONTEXT, "On no path"),
+        "kind": tr(_CONTEXT, "Of no kind"),
+    }[grouping]
+
+
+def lane_name(grouping: Grouping, code: int, names: Sequence[Named]) -> Named:
+    """Return id and name of the lane that a code of the columns stands for."""
+    if 0 <= code < len(names):
+        return names[code]
+    if code == SEVERAL:
+        return Named("several", tr(_CONTEXT, "Several paths"))
+    return Named(NO_LANE, _none_name(grouping))
+
+
+def _lane_order(code: int) -> tuple[int, int]:
+    # Several paths come first: the legs that all share are where each of them begins.
+    return (0, 0) if code == SEVERAL else (1, code) if code >= 0 else (2, 0)
+
+
+def build_index(
+    everything: Numbers,
+    by_code: Mapping[int, Numbers],
+    grouping: Grouping,
+    names: Sequence[Named],
+    source: ItemSource,
+    code_of: Callable[[int], int],
+) -> DatedIndex:
+    """Build the index of a grouping from sorted records."""
+    lanes = []
+    ids: dict[int, str] = {}
+    for code in sorted(by_code, key=_lane_order):
+        lane = lane_name(grouping, code, names)
+        ids[code] = lane.id
+        lanes.append(LaneIndex(lane.id, lane.name, by_code[code], source))
+    return DatedIndex(everything, lanes, source, ids, code_of)
+
+
+def _code_reader(
+    columns: DatedColumns, grouping: Grouping, kept: _Kept, country: str
+) -> Callable[[int], int]:
+    """Return what tells a record's lane; all that name a selected country stand in its lane."""
+    ids = [one.id for one in kept.countries]
+    if grouping == "country" and country in ids:
+        chosen = ids.index(country)
+        return lambda _number: chosen
+    codes: Mapping[Grouping, array[int]] = {
+        "theme": columns.theme, "country": columns.country, "path": columns.path,
+        "kind": columns.kind,
+    }  # fmt: skip
+    size = len(kept.lanes(grouping))
+    found = codes[grouping]
+    if not found or (min(found) >= SEVERAL and max(found) < size):
+        return found.__getitem__
+    return lambda number: found[number] if SEVERAL <= found[number] < size else NONE
+
+
+def _members(reader: Reader, wanted: FactFilter) -> array[int] | None:
+    """Return the numbers of the dated records that pass a filter; None for all of them."""
+    positions = reader.matching(wanted)
+    if positions is None:
         return None
-    head, slash, tail = row.date.partition("/")
-    tail = tail if slash else head
-    first = _ordinal(row.date_first)
-    last = _ordinal(row.date_last)
-    # The library's own bounds are the outer ends; only the inner ones are worked out here.
-    start_known, end_known = first is not None, last is not None
-    start = first if first is not None else date_extent(tail)[0]
-    end = last + 1 if last is not None else date_extent(head)[1]
-    solid_start, solid_end = start, start
-    if slash and start_known and end_known:
-        solid_start = _inner(date_extent(head)[0], date_extent(head)[1])
-        solid_end = _inner(date_extent(tail)[1], date_extent(tail)[0])
-    elif row.date_precision == "day":
-        solid_start, solid_end = start, end
-    return DateSpan(
-        start=start,
-        end=end,
-        solid_start=solid_start,
-        solid_end=max(solid_start, solid_end),
-        precision=row.date_precision,
-        open_start=not start_known,
-        open_end=not end_known,
-        about_start=start_known and _about(head),
-        about_end=end_known and _about(tail),
-        uncertain=row.date_uncertain,
+    columns = reader.dated
+    passing = bytearray(max(columns.position, default=0) + 1)
+    for position in positions:
+        if position < len(passing):
+            passing[position] = 1
+    found = enumerate(columns.position)
+    return array("i", (number for number, position in found if passing[position]))
+
+
+def _wanted(selection: Selection) -> FactFilter:
+    filters, country = selection.filters, selection.selected("country")
+    return FactFilter(
+        text=filters.text, kinds=filters.kinds, countries=filters.countries, topics=filters.topics,
+        about=country,
+    )  # fmt: skip
+
+
+def _index(
+    reader_ref: Callable[[], Reader | None],
+    wanted: FactFilter,
+    opened: frozenset[str],
+    selected: int,
+    grouping: Grouping,
+    every: bool,
+) -> DatedIndex:
+    """Return the index of what passes; kept, because to sort a million takes half a second."""
+    reader = reader_ref()
+    if reader is None:
+        return empty_index()
+    kept, columns = _keep(reader), reader.dated
+    events_only = not every and not wanted.kinds
+    code_of = _code_reader(columns, grouping, kept, wanted.about)
+    members = _remembered(kept.members, wanted, lambda: _members(reader, wanted))
+    if events_only:
+        kinds = [one.id for one in kept.kinds]
+        event = kinds.index(EVENT) if EVENT in kinds else NONE
+        members = _remembered(
+            kept.members, (wanted, EVENT), lambda: _of_kind(columns, members, event)
+        )
+    everything, by_code = _remembered(
+        kept.sorted,
+        (wanted, events_only, grouping),
+        lambda: sort_numbers(columns, members, code_of),
     )
-
-
-def _inner(outer: int, inner: int) -> int:
-    """Return where an interval is sure: from the outer edge of a day, the inner of the rest."""
-    return outer if abs(outer - inner) == 1 else inner
-
-
-def _ordinal(iso: str | None) -> int | None:
-    return datetime.date.fromisoformat(iso).toordinal() if iso else None
-
-
-def timeline_item(
-    row: FactRow, span: DateSpan, opened: Iterable[str], country: str = ""
-) -> TimelineItem:
-    """Return a fact as an item; `country` is the lane to prefer where the fact names it."""
-    # The source's words for a date may tell what a folded record holds back.
-    when = format_date(row.date) if is_folded(row, opened) else fact_date(row)
-    named = [one.id for one in row.countries]
-    return TimelineItem(
-        id=row.id,
-        title=shown_title(row, opened),
-        when=when,
-        pages=format_pages(row.pages),
-        kind=row.kind.name,
-        event=row.kind.id == EVENT,
-        theme=row.topics[0].id if row.topics else NO_LANE,
-        country=country if country in named else (named[0] if named else NO_LANE),
-        span=span,
-        folded=is_folded(row, opened),
-    )
-
-
-def _date_order(item: TimelineItem) -> tuple[int, int, str]:
-    return item.span.start, item.span.end, item.title
-
-
-def whole_span(items: Sequence[TimelineItem]) -> tuple[int, int]:
-    """Return whole years around all items, with a year of air on both sides."""
-    if not items:
-        return _year_month(1997, 1), _year_month(2008, 1)
-    first = datetime.date.fromordinal(min(item.span.start for item in items)).year
-    last = datetime.date.fromordinal(max(item.span.end for item in items) - 1).year
-    return _year_month(max(first - 1, 1), 1), _year_month(min(last + 2, 9998), 1)
-
-
-def usual_window(items: Sequence[TimelineItem]) -> tuple[int, int]:
-    """Return the whole years in which nearly all items lie."""
-    if not items:
-        return whole_span(items)
-    starts = sorted(item.span.start for item in items)
-    ends = sorted(item.span.end for item in items)
-    first = datetime.date.fromordinal(starts[int(len(starts) * _BEFORE)]).year
-    last = datetime.date.fromordinal(ends[int((len(ends) - 1) * (1 - _AFTER))] - 1).year
-    return _year_month(first, 1), _year_month(max(last, first) + 2, 1)
-
-
-def _lanes(names: Iterable[Named], used: set[str], none: str) -> tuple[Named, ...]:
-    lanes = [name for name in names if name.id in used]
-    known = {lane.id for lane in lanes}
-    lanes += [Named(one, one) for one in sorted(used - known - {NO_LANE})]
-    if NO_LANE in used:
-        lanes.append(Named(NO_LANE, none))
-    return tuple(lanes)
-
-
-def build_timeline_view(
-    rows: Sequence[FactRow],
-    topics: Sequence[Named],
-    countries: Sequence[Named],
-    selection: Selection,
-    narrowings: tuple[Narrowing, ...] = (),
-    remark: str = "",
-) -> TimelineView:
-    """Build the timeline of dated facts; undated ones are left out."""
-    country = selection.selected("country")
-    items = sorted(
-        (
-            timeline_item(row, span, selection.opened, country)
-            for row in rows
-            if (span := date_span(row)) is not None
+    if selected >= 0 and selected not in everything:
+        code = code_of(selected)
+        by_code = {**by_code, code: by_code.get(code, NO_NUMBERS).including(columns, selected)}
+        everything = everything.including(columns, selected)
+    source = _remembered(
+        kept.sources,
+        opened,
+        lambda: ItemSource(
+            columns,
+            partial(_read, reader_ref),
+            kept.themes,
+            kept.countries,
+            opened,
+            partial(_position_of, reader_ref),
         ),
-        key=_date_order,
     )
-    events = [item for item in items if item.event] or items
-    return TimelineView(
-        items=tuple(items),
-        themes=_lanes(topics, {item.theme for item in items}, tr(_CONTEXT, "No theme")),
-        countries=_lanes(
-            countries, {item.country for item in items}, tr(_CONTEXT, "No country named")
-        ),
-        window=usual_window(events),
-        whole=whole_span(items),
-        selected_id=selection.selected("fact"),
-        narrowings=narrowings,
-        filters=selection.filters,
-        remark=remark,
-    )
+    return build_index(everything, by_code, grouping, kept.lanes(grouping), source, code_of)
 
 
-def _names(ids: Iterable[str], names: Mapping[str, str]) -> str:
-    return ", ".join(names.get(one, one) for one in ids)
+def _read(
+    reader_ref: Callable[[], Reader | None], positions: Sequence[int]
+) -> tuple[DatedFactRow, ...]:
+    reader = reader_ref()
+    return reader.dated_facts(positions) if reader is not None else ()
 
 
-def describe_narrowing(
-    selection: Selection,
-    topics: Mapping[str, str],
-    countries: Mapping[str, str],
-    kinds: Mapping[str, str],
-) -> tuple[Narrowing, ...]:
-    """Say in words what narrows the timeline, one thing at a time."""
-    found: list[Narrowing] = []
-    filters = selection.filters
-    if country := selection.selected("country"):
-        name = countries.get(country, country)
-        found.append(Narrowing(tr(_CONTEXT, "Only {name}", name=name), "subject"))
-    if filters.text.strip():
-        text = tr(_CONTEXT, "With the words “{words}”", words=filters.text.strip())
-        found.append(Narrowing(text, "text"))
-    if filters.countries:
-        name = _names(filters.countries, countries)
-        found.append(Narrowing(tr(_CONTEXT, "Countries: {name}", name=name), "countries"))
-    if filters.topics:
-        name = _names(filters.topics, topics)
-        found.append(Narrowing(tr(_CONTEXT, "Themes: {name}", name=name), "topics"))
-    if filters.kinds:
-        name = _names(filters.kinds, kinds)
-        found.append(Narrowing(tr(_CONTEXT, "Kinds: {name}", name=name), "kinds"))
-    return tuple(found)
+def _position_of(reader_ref: Callable[[], Reader | None], fact_id: str) -> int | None:
+    reader = reader_ref()
+    return reader.position_of(fact_id) if reader is not None else None
 
 
-def lifted(filters: Filters, narrowing: Narrowing) -> Filters:
-    """Return the filters without one of them."""
-    match narrowing.lifts:
-        case "text":
-            return replace(filters, text="")
-        case "countries":
-            return replace(filters, countries=())
-        case "topics":
-            return replace(filters, topics=())
-        case "kinds":
-            return replace(filters, kinds=())
-        case _:
-            return filters
+def _of_kind(columns: DatedColumns, members: array[int] | None, kind: int) -> array[int]:
+    kinds = columns.kind
+    chosen: Iterable[int] = range(len(columns)) if members is None else members
+    found = array("i", (number for number in chosen if kinds[number] == kind))
+    # A library without a single event shows what it has.
+    return found if found or members else array("i", chosen)
+
+
+# Words
 
 
 def count_in_view(shown: int, total: int, events_only: bool) -> str:
@@ -325,59 +305,75 @@ def count_in_view(shown: int, total: int, events_only: bool) -> str:
     return plural(_CONTEXT, one, many, total, **values)
 
 
+def _month(day: int) -> str:
+    year, month, _ = civil(day)
+    return format_date(f"{_iso_year(year)}-{month:02d}")
+
+
+def _day(day: int) -> str:
+    year, month, number = civil(day)
+    return format_date(f"{_iso_year(year)}-{month:02d}-{number:02d}")
+
+
+def _iso_year(year: int) -> str:
+    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+
+
 def describe_window(start: float, end: float) -> str:
     """Return the visible window in words, in years where it is long and days where it is short."""
-    first = datetime.date.fromordinal(round(start))
-    last = datetime.date.fromordinal(max(round(end) - 1, round(start)))
-    if end - start > 3 * 366:
-        words = f"{first.year}", f"{last.year}"
-    elif end - start > 120:
-        words = format_date(f"{first:%Y-%m}"), format_date(f"{last:%Y-%m}")
+    first, last = round(start), max(round(end) - 1, round(start))
+    if end - start > _LONG:
+        words = format_year(civil(first)[0]), format_year(civil(last)[0])
+    elif end - start > _MIDDLING:
+        words = _month(first), _month(last)
     else:
-        words = format_date(first.isoformat()), format_date(last.isoformat())
+        words = _day(first), _day(last)
     if words[0] == words[1]:
         return words[0]
     return tr(_CONTEXT, "{start} to {end}", start=words[0], end=words[1])
 
 
-def describe_subtitle(view: TimelineView) -> str:
+def describe_subtitle(index: DatedIndex) -> str:
     """Return what the timeline covers: "dated facts, 1950 to 2010"; nothing while it is empty."""
-    if not view.items:
+    if not index.size:
         return ""
-    first = datetime.date.fromordinal(min(item.span.start for item in view.items)).year
-    last = datetime.date.fromordinal(max(item.span.end for item in view.items) - 1).year
-    return tr(_CONTEXT, "dated facts, {first} to {last}", first=first, last=last)
+    first, last = (civil(day)[0] for day in (index.extent[0], index.extent[1] - 1))
+    values = {"first": format_year(first), "last": format_year(last)}
+    return tr(_CONTEXT, "dated facts, {first} to {last}", **values)
+
+
+# Loading
 
 
 def load_timeline_view(reader: Reader, selection: Selection) -> TimelineView:
     """Return the timeline of what the selection lets through, with the selected fact in it."""
-    filters = selection.filters
-    rows = list(
-        reader.list_facts(
-            FactFilter(
-                text=filters.text,
-                kinds=filters.kinds,
-                countries=filters.countries,
-                topics=filters.topics,
-                dated_only=True,
-            )
-        )
+    kept = _keep(reader)
+    wanted = _wanted(selection)
+    number, is_event, remark = _selected(reader, selection)
+    known = ref(reader)  # what is kept of a reader must not keep the reader
+    return TimelineView(
+        index=partial(_index, known, wanted, selection.opened, number),
+        key=(wanted, selection.opened, number),
+        selected_id=selection.selected("fact"),
+        selected=number,
+        selected_is_event=is_event,
+        narrowings=describe_narrowings(selection, kept.names, _HEEDED),
+        filters=selection.filters,
+        period=selection.period,
+        remark=remark,
     )
-    if country := selection.selected("country"):
-        rows = [row for row in rows if any(one.id == country for one in row.countries)]
-    remark = ""
-    if chosen := selection.selected("fact"):
-        fact = next((row for row in rows if row.id == chosen), None)
-        if fact is None and (fact := reader.get_fact(chosen)) is not None and fact.date:
-            rows.append(fact)
-        if fact is not None and not fact.date:
-            remark = tr(_CONTEXT, "The selected fact has no date in the source.")
-    topics = [Named(word.id, word.name) for word in reader.vocabulary("topics")]
-    countries = [Named(one.id, one.name) for one in reader.countries]
-    narrowings = describe_narrowing(
-        selection,
-        {one.id: one.name for one in topics},
-        {one.id: one.name for one in countries},
-        {word.id: word.name for word in reader.vocabulary("kinds")},
-    )
-    return build_timeline_view(rows, topics, countries, selection, narrowings, remark)
+
+
+def _selected(reader: Reader, selection: Selection) -> tuple[int, bool, str]:
+    """Return the record number of the selected fact, whether it is an event, and a remark."""
+    position = reader.position_of(fact) if (fact := selection.selected("fact")) else None
+    if position is None:
+        return -1, False, ""
+    columns = reader.dated
+    try:
+        number = columns.position.index(position)
+    except ValueError:
+        return -1, False, tr(_CONTEXT, "The selected fact has no date in the source.")
+    kinds = _keep(reader).kinds
+    code = columns.kind[number]
+    return number, 0 <= code < len(kinds) and kinds[code].id == EVENT, ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QListView, QPushButton, QWidget
 
 from explorer.queries.rows import FactFilter
@@ -80,7 +80,8 @@ def test_whole_span_and_zoom_change_what_is_counted(pane: TimelinePane, qtbot: A
 
 
 def test_lanes_switch_to_countries(pane: TimelinePane, qtbot: Any) -> None:
-    click(qtbot, pane, "By country")
+    menu = button(pane, "Lanes: by theme").menu()
+    next(one for one in menu.actions() if one.text() == "By country").trigger()
     text = pane.visible_text()
     assert "Mongolia\n" in text
     assert "Crackdowns and arrests" not in text
@@ -129,7 +130,7 @@ def test_the_list_is_a_twin_of_what_is_in_view(pane: TimelinePane, qtbot: Any, r
     assert asked.args == [Subject("fact", wanted)]
     for _ in range(8):
         click(qtbot, pane, "Zoom in")
-    assert rows.model().rowCount() < shown
+    qtbot.waitUntil(lambda: rows.model().rowCount() < shown)
 
 
 def test_the_list_stands_beside_a_wide_drawing_unasked(pane: TimelinePane) -> None:
@@ -160,22 +161,22 @@ def test_what_narrows_is_said_and_one_click_lifts_it(
     pane: TimelinePane, qtbot: Any, reader: Any
 ) -> None:
     pane.render(load_timeline_view(reader, Selection(Subject("country", "thailand"))))
-    with qtbot.waitSignal(pane.subject_requested) as asked:
+    with qtbot.waitSignal(pane.lifting_requested) as asked:
         click(qtbot, pane, "Only Thailand")
-    assert asked.args == [None]
+    assert [one.lifts for one in asked.args[0]] == ["subject"]
     filters = Filters(countries=("laos",), topics=("border",))
     pane.render(load_timeline_view(reader, Selection(filters=filters)))
-    with qtbot.waitSignal(pane.filters_requested) as lifted:
-        click(qtbot, pane, "Countries: Laos")
-    assert lifted.args == [Filters(topics=("border",))]
+    with qtbot.waitSignal(pane.lifting_requested) as asked:
+        click(qtbot, pane, "Country: Laos")
+    assert [(one.lifts, one.value) for one in asked.args[0]] == [("countries", "laos")]
 
 
 def test_an_empty_timeline_explains_itself(pane: TimelinePane, qtbot: Any, reader: Any) -> None:
     pane.render(load_timeline_view(reader, Selection(filters=Filters(text="zeppelin"))))
     assert "Nothing dated matches" in pane.visible_text()
-    with qtbot.waitSignal(pane.filters_requested) as asked:
+    with qtbot.waitSignal(pane.lifting_requested) as asked:
         click(qtbot, pane, "Lift everything")
-    assert asked.args == [Filters()]
+    assert [one.lifts for one in asked.args[0]] == ["text"]
     pane.render(TimelineView())
     assert "holds no dated facts" in pane.visible_text()
     pane.render(load_timeline_view(reader, Selection()))
@@ -198,6 +199,11 @@ def test_sensitive_facts_carry_their_neutral_name(
     click(qtbot, pane, "List")
     click(qtbot, pane, "Whole span")
     model = the_list(pane).model()
+    dated = reader.count_facts(FactFilter(dated_only=True))
+    qtbot.waitUntil(lambda: str(dated) in pane.visible_text().partition("IN VIEW")[2])
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert model.rowCount() == dated
     lines = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
     folded = [row for row in reader.list_facts() if row.sensitive and row.date]
     assert folded
@@ -208,7 +214,7 @@ def test_sensitive_facts_carry_their_neutral_name(
 
 def test_text_from_data_is_never_markup(pane: TimelinePane, qtbot: Any, reader: Any) -> None:
     pane.render(load_timeline_view(reader, Selection(filters=Filters(text="<b>x & y</b>"))))
-    assert "<b>x && y</b>" in button(pane, "With the words").text()
+    assert "<b>x && y</b>" in button(pane, "Words:").text()
 
 
 @pytest.mark.parametrize("name", ["dark", "projector"])

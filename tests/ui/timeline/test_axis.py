@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-import datetime
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.ui.timeline.axis import STEPS, choose_step, place_labels, ticks, wider_ticks
+from explorer.dates import civil, day_number, parse_day
+from explorer.ui.timeline.axis import (
+    EARLIEST,
+    LATEST,
+    STEPS,
+    Step,
+    choose_step,
+    floor_day,
+    next_day,
+    place_labels,
+    snap_step,
+    snapped,
+    tick_days,
+    ticks,
+    wider_ticks,
+)
 from explorer.ui.timeline.scale import TimeScale
 
-START = datetime.date(1940, 1, 1).toordinal()
+near = st.tuples(st.floats(day_number(1940), day_number(2010)), st.floats(8, 25_000))
+far = st.tuples(st.floats(EARLIEST, LATEST - 9), st.floats(8, LATEST - EARLIEST))
 scales = st.builds(
-    lambda start, days, width: TimeScale(start, start + days, width),
-    st.floats(START, START + 25_000),
-    st.floats(8, 25_000),
+    lambda window, width: TimeScale(window[0], min(window[0] + window[1], LATEST), width),
+    near | far,
     st.floats(120, 2500),
 )
 
@@ -45,12 +60,32 @@ def test_ticks_ascend_and_are_no_more_than_fit(scale: TimeScale) -> None:
     assert days == sorted(set(days))
     assert len(days) <= scale.width / 40 + 3
     if step is not STEPS[-1]:
-        gaps = [(b - a) * scale.per_day for a, b in pairwise(days)]
+        # At the ends of time a stretch is cut short.
+        gaps = [(b - a) * scale.per_day for a, b in pairwise(days) if a > EARLIEST and b < LATEST]
         assert all(gap >= 40 for gap in gaps)
 
 
+@settings(max_examples=200)
+@given(st.integers(EARLIEST, LATEST - 1), st.sampled_from(STEPS))
+def test_every_day_lies_in_one_stretch_of_every_step(day: int, step: Step) -> None:
+    first = floor_day(day, step)
+    last = next_day(first, step)
+    assert first <= day < last
+    assert floor_day(first, step) == first
+    assert floor_day(last - 1, step) == first
+
+
+@given(st.floats(EARLIEST, LATEST - 1), st.floats(EARLIEST, LATEST - 1), st.sampled_from(STEPS))
+def test_a_stretch_snaps_around_both_its_days(one: float, other: float, step: Step) -> None:
+    start, end = snapped(one, other, step)
+    assert start <= min(one, other)
+    assert end >= max(one, other)
+    assert snapped(start, end - 1, step) == (start, end)
+    assert snapped(other, one, step) == (start, end)
+
+
 def labels(first: str, last: str, width: float) -> tuple[list[str], list[str]]:
-    start, end = (datetime.date.fromisoformat(one).toordinal() for one in (first, last))
+    start, end = parse_day(first), parse_day(last)
     step = choose_step(width / (end - start), 40)
     return (
         [tick.label for tick in wider_ticks(start, end, step)],
@@ -73,8 +108,36 @@ def test_decades_years_months_and_days_each_have_their_turn() -> None:
 
 
 def test_a_long_stretch_keeps_its_name_at_the_left_edge() -> None:
-    start = datetime.date(2006, 8, 10).toordinal()
+    start = day_number(2006, 8, 10)
     scale = TimeScale(start, start + 10, 600)
     placed = place_labels(wider_ticks(scale.start, scale.end, STEPS[0]), scale, width_of, True)
     assert [one.text for one in placed] == ["August 2006"]
     assert placed[0].left < 10
+
+
+def test_years_before_our_count_are_said_as_people_say_them() -> None:
+    step = next(one for one in STEPS if one.unit == "year" and one.count == 100)
+    found = ticks(day_number(-250), day_number(250), step)
+    assert [tick.label for tick in found] == ["300 BC", "200 BC", "100 BC", "AD 1", "100", "200"]
+    assert civil(found[0].day) == (-299, 1, 1)
+    assert [tick.label for tick in ticks(day_number(-1), day_number(2), STEPS[6])] == [
+        "2 BC", "1 BC", "AD 1", "AD 2",
+    ]  # fmt: skip
+
+
+def test_ten_thousand_years_take_millennia_and_their_ends_hold() -> None:
+    step = choose_step(800 / (LATEST - EARLIEST), 60)
+    assert step.count == 5000
+    days = tick_days(EARLIEST, LATEST, step)
+    assert days[0] == EARLIEST
+    assert days[-1] == LATEST
+    assert next_day(LATEST, step) == LATEST
+
+
+@pytest.mark.parametrize(
+    ("days", "unit"), [(20, "day"), (700, "month"), (9000, "year"), (2_000_000, "year")]
+)
+def test_a_stretch_keeps_to_what_the_axis_shows(days: int, unit: str) -> None:
+    step = snap_step(800 / days, 40)
+    assert step.unit == unit
+    assert step.least * 800 / days >= 4

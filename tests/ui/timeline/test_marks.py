@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from explorer.dates import DateSpan
 from explorer.ui.theme import THEMES, Theme
 from explorer.ui.timeline.look import TimelineLook
 from explorer.ui.timeline.marks import BAR, DIAMOND, FAINT_EDGE, draw_mark
-from explorer.viewmodels.timeline import DateSpan
 
 YEAR = DateSpan(0, 10, 0, 0, "year")
 SPANS = {
@@ -20,6 +20,9 @@ SPANS = {
     "about": DateSpan(0, 10, 0, 0, "year", about_start=True, about_end=True),
     "throughout": DateSpan(0, 10, 2, 8, "interval"),
     "open": DateSpan(0, 10, 0, 0, "interval", open_end=True),
+    "before": DateSpan(0, 10, 0, 0, "interval", open_start=True),
+    "recurring": DateSpan(0, 10, 0, 0, "year", recurs=True),
+    "about, recurring": DateSpan(0, 10, 0, 0, "year", recurs=True, about_end=True),
 }
 
 

@@ -7,7 +7,16 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.ui.timeline.packing import Box, More, Packing, Placed, gather, pack_lane, share_rows
+from explorer.ui.timeline.packing import (
+    Box,
+    More,
+    Packing,
+    Placed,
+    gather,
+    pack_lane,
+    pack_whole,
+    share_rows,
+)
 
 WINDOW = (0.0, 800.0)
 
@@ -45,6 +54,26 @@ def test_nothing_overlaps_and_nothing_is_lost(wanted: list[Box], budget: int) ->
 
 @settings(max_examples=100)
 @given(boxes, st.integers(1, 8))
+def test_a_lane_is_packed_whole_or_not_at_all(wanted: list[Box], most: int) -> None:
+    packing = pack_whole(wanted, most, WINDOW)
+    if packing is None:
+        return
+    taken = sorted(stretches(packing))
+    assert all(row != other or far < near for (row, _, far), (other, near, _) in pairwise(taken))
+    assert sorted(one.id for one in packing.placed) == sorted(box.id for box in wanted)
+    assert packing.rows <= most
+
+
+def test_a_lane_that_needs_more_rows_is_not_packed_whole() -> None:
+    crowd = [Box(f"item{number}", 100, 180, 0) for number in range(5)]
+    assert pack_whole(crowd, 4, WINDOW) is None
+    found = pack_whole(crowd, 5, WINDOW)
+    assert found is not None
+    assert found.rows == 5
+
+
+@settings(max_examples=100)
+@given(boxes, st.integers(1, 8))
 def test_no_mark_is_moved_or_cut(wanted: list[Box], budget: int) -> None:
     asked = {box.id: box for box in wanted}
     for one in pack_lane(wanted, budget, WINDOW).placed:
@@ -56,7 +85,7 @@ def test_no_mark_is_moved_or_cut(wanted: list[Box], budget: int) -> None:
 @given(boxes.filter(bool), st.integers(1, 4))
 def test_the_first_is_always_drawn(wanted: list[Box], budget: int) -> None:
     first = wanted[-1].id
-    assert first in {one.id for one in pack_lane(wanted, budget, WINDOW, first).placed}
+    assert first in {one.id for one in pack_lane(wanted, budget, WINDOW, {first}).placed}
 
 
 def place(left: float, right: float, label: float) -> Placed:

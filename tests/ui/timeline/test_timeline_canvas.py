@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QInputDevice, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from explorer.dates import day_number as day
 from explorer.ui.theme import Theme
-from explorer.ui.timeline.lanes import Lane
-from explorer.ui.timeline.overview import OverviewStrip
 from explorer.ui.timeline.timeline_canvas import TimelineCanvas
-from explorer.viewmodels.timeline import DateSpan, TimelineItem
-
-
-def day(year: int, month: int = 1, number: int = 1) -> int:
-    return datetime.date(year, month, number).toordinal()
-
+from ui.timeline.fake_lanes import FakeLane, FakeRecords, item
 
 WHOLE = (day(1990), day(2010))
-
-
-def item(name: str, start: int, end: int, precision: str = "year") -> TimelineItem:
-    solid = (start, end) if precision == "day" else (start, start)
-    span = DateSpan(start, end, *solid, precision)
-    return TimelineItem(name, f"Title of {name}", "then", "p. 5", "Event", True, "a", "", span)
-
-
 EARLY = item("early", day(1992), day(1993))
 RAID = item("raid", day(2006, 8, 22), day(2006, 8, 23), "day")
 YEAR = item("year", day(2004), day(2005))
@@ -41,7 +26,8 @@ def canvas(qtbot: Any, theme: Theme) -> TimelineCanvas:
     widget = TimelineCanvas(theme)
     qtbot.addWidget(widget)
     widget.resize(900, 300)
-    widget.set_content([Lane("a", "First", (EARLY, YEAR, RAID)), Lane("b", "Second", CROWD)], WHOLE)
+    lanes = [FakeLane("a", "First", (EARLY, YEAR, RAID)), FakeLane("b", "Second", CROWD)]
+    widget.set_content(lanes, WHOLE, records=FakeRecords(lanes))
     widget.set_window(day(1997), day(2008))
     widget.show()
     qtbot.waitExposed(widget)
@@ -50,13 +36,15 @@ def canvas(qtbot: Any, theme: Theme) -> TimelineCanvas:
 
 def roll(canvas: TimelineCanvas, x: float, notches: int, y: int = 150, **more: Any) -> None:
     at = QPointF(x, y)
+    device = more.get("device", QPointingDevice.primaryPointingDevice())
     QApplication.sendEvent(
         canvas.viewport(),
         QWheelEvent(
-            at, canvas.viewport().mapToGlobal(at), QPoint(0, 0),
+            at, canvas.viewport().mapToGlobal(at), more.get("pixels", QPoint(0, 0)),
             more.get("delta", QPoint(0, 120 * notches)),
             Qt.MouseButton.NoButton, more.get("modifiers", Qt.KeyboardModifier.NoModifier),
-            Qt.ScrollPhase.NoScrollPhase, False,
+            Qt.ScrollPhase.NoScrollPhase, False, Qt.MouseEventSource.MouseEventNotSynthesized,
+            device,
         ),
     )  # fmt: skip
 
@@ -181,26 +169,88 @@ def test_a_selected_item_is_brought_into_view_once(canvas: TimelineCanvas, qtbot
         canvas.bring_into_view("unknown")
 
 
-def test_only_the_documented_part_counts_as_in_view(canvas: TimelineCanvas) -> None:
-    canvas.set_window(day(2004), day(2006))
-    assert [one.id for one in canvas.items_in_view()] == ["year"]
+def test_two_fingers_pan_and_with_control_they_zoom(canvas: TimelineCanvas) -> None:
+    touchpad = QPointingDevice(
+        "pad", 7, QInputDevice.DeviceType.TouchPad, QPointingDevice.PointerType.Finger,
+        QInputDevice.Capability.PixelScroll, 2, 0,
+    )  # fmt: skip
+    start, end = canvas.window_span
+    per_day = canvas.time_width() / (end - start)
+    roll(canvas, 600, 0, pixels=QPoint(-60, 0), delta=QPoint(-8, 0), device=touchpad)
+    assert canvas.window_span[0] == pytest.approx(start + 60 / per_day, abs=1)
+    assert canvas.window_span[1] - canvas.window_span[0] == pytest.approx(end - start)
+    roll(canvas, 600, 1, device=touchpad, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert canvas.window_span[1] - canvas.window_span[0] < end - start
 
 
-def test_the_strip_moves_the_window(qtbot: Any, theme: Theme) -> None:
-    strip = OverviewStrip(theme)
-    qtbot.addWidget(strip)
-    strip.resize(600, strip.sizeHint().height())
-    strip.set_content([YEAR, RAID], WHOLE, "Records")
-    strip.set_window(day(1997), day(2002), 100, 600)
-    strip.show()
-    moved: list[tuple[float, float]] = []
-    strip.window_moved.connect(lambda start, end: moved.append((start, end)))
-    grip = strip.window_rect.center().toPoint()
-    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=grip)
-    qtbot.mouseMove(strip, grip + QPoint(50, 0))
-    qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=grip + QPoint(50, 0))
-    per_day = 500 / (WHOLE[1] - WHOLE[0])
-    assert moved[-1][0] == pytest.approx(day(1997) + 50 / per_day, abs=20)
-    assert moved[-1][1] - moved[-1][0] == pytest.approx(day(2002) - day(1997), abs=1)
-    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(580, grip.y()))
-    assert moved[-1][1] > day(2008)
+def test_a_double_click_zooms_in_where_nothing_is(canvas: TimelineCanvas, qtbot: Any) -> None:
+    start, end = canvas.window_span
+    x = canvas.time_left + canvas.time_width() // 4
+    spot = QPoint(x, 290)
+    assert not canvas.scene().ids_at(QPointF(spot))
+    qtbot.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    closer = canvas.window_span
+    assert closer[1] - closer[0] == pytest.approx((end - start) / 2)
+    assert closer[0] + (closer[1] - closer[0]) / 4 == pytest.approx(
+        start + (end - start) / 4, abs=5
+    )
+    canvas.set_window(day(2004), day(2008))
+    before = canvas.window_span
+    spot = canvas.item_rect("raid").center().toPoint()
+    qtbot.mouseDClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert canvas.window_span == before
+
+
+def test_a_date_is_framed(canvas: TimelineCanvas) -> None:
+    canvas.go_to(day(2001, 3), day(2001, 4))
+    start, end = canvas.window_span
+    assert start < day(2001, 3) < day(2001, 4) < end
+    assert end - start == pytest.approx(93)
+    canvas.go_to(day(2001, 3, 9), day(2001, 3, 10))
+    start, end = canvas.window_span
+    assert end - start == pytest.approx(28)
+    assert (start + end) / 2 == pytest.approx(day(2001, 3, 9) + 0.5)
+
+
+def test_steps_go_from_record_to_record(canvas: TimelineCanvas) -> None:
+    canvas.set_window(day(2004, 6), day(2005))
+    pointed: list[str] = []
+    canvas.item_pointed.connect(pointed.append)
+    for step in (1, 1, 1, -1):
+        canvas.step(step)
+    assert pointed == ["year", "raid", "raid", "year"]
+    assert not canvas.item_rect("year").isEmpty()
+
+
+def test_a_single_record_and_none_at_all(qtbot: Any, theme: Theme) -> None:
+    canvas = TimelineCanvas(theme)
+    qtbot.addWidget(canvas)
+    canvas.resize(600, 200)
+    canvas.set_content([], WHOLE)
+    canvas.set_window(*WHOLE)
+    canvas.show()
+    canvas.step(1)
+    canvas.bring_into_view("nobody")
+    assert "1990s" in canvas.shown_text()
+    alone = FakeLane("a", "Alone", (RAID,))
+    canvas.set_content([alone], (day(2006), day(2007)), RAID, FakeRecords([alone]))
+    assert "Title of raid" in canvas.shown_text()
+    assert canvas.window_span == (day(2006), day(2007))
+
+
+def test_ten_thousand_on_a_day_are_one_exact_count(qtbot: Any, theme: Theme) -> None:
+    canvas = TimelineCanvas(theme)
+    qtbot.addWidget(canvas)
+    canvas.resize(900, 300)
+    first = day(1998, 3, 9)
+    crowd = FakeLane("a", "Crowd", [item(f"n{n}", first, first + 1, "day") for n in range(10_000)])
+    canvas.set_content([crowd], WHOLE, None, FakeRecords([crowd]))
+    canvas.set_window(*WHOLE)
+    canvas.show()
+    for _ in range(60):
+        assert canvas.shown_text().count("10,000") == 2  # the title's and the column's
+        canvas.go_to(first, first + 1) if canvas.window_span == WHOLE else canvas.zoom(1.2)
+    canvas.step(1)
+    assert "Title of n0" in canvas.shown_text()
+    canvas.set_lane_state("a", "all")
+    assert canvas.shown_text().count("10,000") == 2

@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.ui.panes.base import Pane
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.timeline.date_key import DateKey
-from explorer.ui.timeline.lanes import group
 from explorer.ui.timeline.overview import OverviewStrip
 from explorer.ui.timeline.timeline_canvas import ZOOM_STEP, TimelineCanvas
 from explorer.ui.timeline.timeline_list import TimelineList
-from explorer.ui.widgets.facts_filters import ChipButton
-from explorer.ui.widgets.flow_layout import FlowLayout, begin_group
 from explorer.ui.widgets.labels import make_label, make_rule, plain
+from explorer.ui.widgets.narrowing_chips import NarrowingChips
+from explorer.ui.widgets.timeline_bar import TimelineBar
 from explorer.ui.widgets.vertical_scroll import VerticalScroll
-from explorer.viewmodels.selection import Filters, Subject
+from explorer.viewmodels.selection import Period, Subject
 from explorer.viewmodels.timeline import (
     Grouping,
-    Narrowing,
     TimelineView,
     count_in_view,
     describe_subtitle,
     describe_window,
-    lane_of,
-    lifted,
+    empty_index,
 )
+from explorer.viewmodels.timeline_index import DatedIndex
+from explorer.viewmodels.timeline_items import TimelineItem
 
 _WIDE = 1180  # pixels from which the list stands beside the drawing unasked
 _LIST_EMS = 24
 _LEAST_LINES = 9  # of text, that the drawing is high in the lowest window
+_PAUSE = 60  # ms without a movement after which the list follows
 
 
 class TimelinePane(Pane):
@@ -49,31 +42,28 @@ class TimelinePane(Pane):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._view = TimelineView()
+        self._index: DatedIndex = empty_index()
         self._grouping: Grouping = "theme"
         self._limits: tuple[float, float] | None = None
         self._shown_selected = ""
         self._list_wanted: bool | None = None
         self._described = ""
-        # Made in the order of the Tab key: controls, drawing, list.
-        self._bar = self._controls()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE)
+        self._later.timeout.connect(self._fill_list)
+        # Made in the order of the Tab key: controls, what narrows, drawing, list.
+        self._bar = TimelineBar(self)
+        self._chips = NarrowingChips(self)
         self._canvas = TimelineCanvas(theme, self)
         self._canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._overview = OverviewStrip(theme, self)
         self._list = TimelineList(theme, self)
         self._key = DateKey(theme, self)
-        self._count = make_label("", "strong", self, wrap=False)
         self._detail = make_label("", "small", self, wrap=False)
         self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._chips = QWidget(self)
-        self._chip_flow = FlowLayout(self._chips, 2 * SPACE, SPACE)
-        self._chip_flow.addWidget(self._count)
         self._build()
-        self._canvas.item_chosen.connect(self._on_item_chosen)
-        self._canvas.item_pointed.connect(self._on_item_pointed)
-        self._canvas.window_changed.connect(self._on_window_changed)
-        self._overview.window_moved.connect(self._canvas.set_window)
-        self._list.item_chosen.connect(self._on_item_chosen)
-        self._list.item_pointed.connect(self._on_item_pointed)
+        self._connect()
 
     # Building
 
@@ -107,54 +97,29 @@ class TimelinePane(Pane):
         layout.addWidget(self._key)
         self._around.set_page(page)
 
-    def _controls(self) -> QWidget:
-        bar = QWidget(self)
-        flow = FlowLayout(bar, SPACE)
-        self._movers: list[QPushButton] = []
-        self._groupings = QButtonGroup(bar)
-        choices: tuple[tuple[Grouping, str], ...] = (
-            ("theme", self.tr("By theme")),
-            ("country", self.tr("By country")),
+    def _connect(self) -> None:
+        bar, canvas = self._bar, self._canvas
+        bar.grouping_chosen.connect(self._on_grouping_chosen)
+        bar.every_toggled.connect(lambda _every: self._fill())
+        bar.zoom_requested.connect(
+            lambda closer: canvas.zoom(ZOOM_STEP if closer else 1 / ZOOM_STEP)
         )
-        for grouping, words in choices:
-            button = self._toggle(words, bar)
-            button.setAccessibleName(self.tr("Lanes: {words}").format(words=words.lower()))
-            button.setChecked(grouping == self._grouping)
-            button.clicked.connect(partial(self._on_grouping_chosen, grouping))
-            self._groupings.addButton(button)
-            flow.addWidget(button)
-        self._every = self._toggle(self.tr("Every dated fact"), bar)
-        self._every.setAccessibleName(self.tr("Show every dated fact, not events alone"))
-        self._every.toggled.connect(self._on_every_toggled)
-        begin_group(self._every)
-        flow.addWidget(self._every)
-        for words, action in (
-            (self.tr("Zoom in"), lambda: self._canvas.zoom(ZOOM_STEP)),
-            (self.tr("Zoom out"), lambda: self._canvas.zoom(1 / ZOOM_STEP)),
-            (self.tr("Whole span"), self._show_whole),
-        ):
-            button = QPushButton(words, bar)
-            button.setProperty("role", "tool")
-            begin_group(button, not self._movers)
-            button.clicked.connect(lambda _checked=False, action=action: action())
-            self._movers.append(button)
-            flow.addWidget(button)
-        self._list_button = self._toggle(self.tr("List"), bar)
-        self._list_button.setAccessibleName(self.tr("Show what is in view as a list"))
-        self._list_button.clicked.connect(self._on_list_clicked)
-        begin_group(self._list_button)
-        flow.addWidget(self._list_button)
-        return bar
-
-    def _show_whole(self) -> None:
-        self._canvas.show_whole()
-
-    @staticmethod
-    def _toggle(words: str, parent: QWidget) -> QPushButton:
-        button = QPushButton(words, parent)
-        button.setCheckable(True)
-        button.setProperty("role", "toggle")
-        return button
+        bar.whole_requested.connect(canvas.show_whole)
+        bar.step_requested.connect(canvas.step)
+        bar.brushing_toggled.connect(canvas.set_brushing)
+        bar.list_toggled.connect(self._on_list_toggled)
+        bar.folding_requested.connect(self._on_folding_requested)
+        bar.order_reset_requested.connect(lambda: canvas.set_order(()))
+        self._chips.follow(bar.last)
+        self._chips.lifting_requested.connect(self.lifting_requested)
+        canvas.item_chosen.connect(self._on_item_chosen)
+        canvas.item_pointed.connect(self._show_detail)
+        canvas.words_pointed.connect(self._show_words)
+        canvas.window_changed.connect(self._on_window_changed)
+        canvas.period_brushed.connect(self._on_period_brushed)
+        self._overview.window_moved.connect(canvas.set_window)
+        self._list.item_chosen.connect(self._on_item_chosen)
+        self._list.item_pointed.connect(self._show_detail)
 
     def _list_panel(self) -> QWidget:
         self._list_side = QWidget(self)
@@ -201,7 +166,7 @@ class TimelinePane(Pane):
 
     def subtitle(self) -> str:
         """Return what is shown in a few words."""
-        return describe_subtitle(self._view)
+        return describe_subtitle(self._view.index(self._grouping, True))
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme and draw in it."""
@@ -216,61 +181,39 @@ class TimelinePane(Pane):
     def render(self, view: TimelineView) -> None:  # type: ignore[override]  # QWidget.render draws; a pane shows a view
         """Show a view; the window in time stays where the reader left it."""
         self._view = view
-        first = self._limits is None
-        low, high = self._limits or view.whole
-        self._limits = min(low, view.whole[0]), max(high, view.whole[1])
         self._fill()
-        if first:
-            self._canvas.set_window(*view.window)
         if view.selected_id != self._shown_selected:
             self._shown_selected = view.selected_id
             self._canvas.bring_into_view(view.selected_id)
-        self._list.show_selected(view.selected_id)
+        self._follow_list()
 
     def _fill(self) -> None:
-        view, every = self._view, self._every.isChecked()
-        items = view.shown(every)
-        names = [(lane.id, lane.name) for lane in view.lanes(self._grouping)]
-        lanes = group(items, names, lambda item: lane_of(item, self._grouping), {})
-        limits = self._limits or view.whole
-        self._canvas.set_content(lanes, limits, view.selected_id)
-        self._overview.set_content(items, limits, self.tr("Records over time"))
-        self._show_chips()
-        self._show_empty(not items)
+        view, first = self._view, self._limits is None
+        index = self._index = view.index(self._grouping, self._bar.shows_every)
+        low, high = self._limits or index.whole
+        limits = self._limits = min(low, index.whole[0]), max(high, index.whole[1])
+        self._canvas.set_content(
+            index.lanes, limits, index.item(view.selected_id) if view.selected_id else None, index
+        )
+        period = view.period
+        self._canvas.set_period(*((period.start, period.end) if period else (None, None)))
+        self._overview.set_content(index.density, limits, self.tr("Records over time"))
+        self._chips.show_narrowings(view.narrowings, view.remark)
+        self._show_empty(not index.size)
+        if first:
+            self._canvas.set_window(*index.usual)
         self._on_window_changed()
-
-    def _show_chips(self) -> None:
-        while self._chip_flow.count() > 1:
-            taken = self._chip_flow.takeAt(1)
-            widget = taken.widget() if taken else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        before = self._list_button
-        for narrowing in self._view.narrowings:
-            name = self.tr("Lift: {what}").format(what=narrowing.text)
-            chip = ChipButton(narrowing.text.replace("&", "&&"), name, self._chips)
-            chip.clicked.connect(partial(self._on_chip_clicked, narrowing))
-            QWidget.setTabOrder(before, chip)
-            before = chip
-            self._chip_flow.addWidget(chip)
-            chip.show()  # a layout shows what it is given only when events are next handled
-        if self._view.remark:
-            remark = make_label(self._view.remark, "muted", self._chips, wrap=False)
-            self._chip_flow.addWidget(remark)
-            remark.show()
 
     def _show_empty(self, empty: bool) -> None:
         self._empty.setVisible(empty)
         for part in (self._drawing, self._detail, self._key):
             part.setVisible(not empty)
-        self._count.setVisible(not empty)
-        for button in (*self._movers, self._list_button):
-            button.setEnabled(not empty)
+        self._bar.set_movable(not empty)
         self._arrange_list()
         if not empty:
             return
-        if self._view.items:
+        others = self._others()
+        if others:
             self._empty_words.setText(self.tr("No event matches. Other dated facts do."))
             self._empty_button.setText(self.tr("Show every dated fact"))
         elif self._view.narrowings:
@@ -278,35 +221,59 @@ class TimelinePane(Pane):
             self._empty_button.setText(self.tr("Lift everything"))
         else:
             self._empty_words.setText(self.tr("This library holds no dated facts."))
-        self._empty_button.setVisible(bool(self._view.items or self._view.narrowings))
+        self._empty_button.setVisible(bool(others or self._view.narrowings))
+
+    def _others(self) -> bool:
+        """Whether there are dated facts besides the events."""
+        return not self._bar.shows_every and self._view.index(self._grouping, True).size > 0
+
+    # The list
 
     def _arrange_list(self) -> None:
         wanted = self.width() >= _WIDE if self._list_wanted is None else self._list_wanted
         wanted = wanted and not self._empty.isVisibleTo(self)
-        self._list_button.setChecked(wanted)
+        self._show_bar(wanted)
         if self._list_side.isHidden() == wanted:
             self._list_side.setVisible(wanted)
             self._fill_list()
 
+    def _show_bar(self, listed: bool) -> None:
+        self._bar.show_state(self._grouping, self._bar.shows_every, listed)
+
+    def _follow_list(self) -> None:
+        """Fill the list once the drawing rests: no frame of a movement waits for it."""
+        if not self._list_side.isHidden():
+            self._later.start()
+
     def _fill_list(self) -> None:
+        self._later.stop()
         if self._list_side.isHidden():
             return
-        if self._list.rows.set_items(self._canvas.items_in_view()):
-            self._list.show_selected(self._view.selected_id)
+        rows = self._index.in_view(*self._canvas.window_span)
+        number = self._index.number_of(self._view.selected_id) if self._view.selected_id else -1
+        row = rows.row_of(number) if number >= 0 else -1
+        self._list.show_items(rows, row, self._view.selected_id)
+        title = self.tr("In view, by date · {count}").format(count=f"{len(rows):,}")
+        self._list_title.setText(title.upper())
+
+    # Saying
 
     def _show_detail(self, item_id: str) -> None:
-        shown = self._view.shown(self._every.isChecked())
         wanted = item_id or self._view.selected_id
-        item = next((one for one in shown if one.id == wanted), None)
+        item = self._index.item(wanted) if wanted else None
         words = self.tr("Point at a mark to read it. The wheel zooms, dragging moves.")
         if item is not None:
             words = item.line if item.event else f"{item.line} · {item.kind}"
+        self._show_words(words)
+
+    def _show_words(self, words: str) -> None:
+        if not words:
+            self._show_detail("")
+            return
         metrics = self._detail.fontMetrics()
         room = max(self.width() - 6 * SPACE, 80)
         self._canvas.setAccessibleDescription(plain(f"{words}. {self._described}"))
         self._detail.setText(plain(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)))
-
-    # Answering
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the list beside the drawing where there is room."""
@@ -314,50 +281,49 @@ class TimelinePane(Pane):
         self._arrange_list()
         self._on_window_changed()
 
+    # Answering
+
     def _on_window_changed(self) -> None:
-        shown = self._view.shown(self._every.isChecked())
-        in_view = self._canvas.items_in_view()
-        events_only = not self._every.isChecked() and not self._view.filters.kinds
-        window = describe_window(*self._canvas.window_span)
-        count = count_in_view(len(in_view), len(shown), events_only)
-        self._count.setText(f"{window}  ·  {count}")
+        index, (start, end) = self._index, self._canvas.window_span
+        events_only = not self._bar.shows_every and not self._view.filters.kinds
+        window = describe_window(start, end)
+        count = count_in_view(index.count(start, end), index.size, events_only)
+        self._chips.show_count(f"{window}  ·  {count}" if index.size else "")
         described = self.tr("{window}. {count}. The list holds the same.")
         self._described = described.format(window=window, count=count)
         self._overview.setAccessibleDescription(self.tr("In view: {window}").format(window=window))
         left = self._canvas.time_left
-        self._overview.set_window(*self._canvas.window_span, left, left + self._canvas.time_width())
-        self._list_title.setText(self.tr("In view, by date").upper())
-        self._fill_list()
+        self._overview.set_window(start, end, left, left + self._canvas.time_width())
+        self._follow_list()
         self._show_detail("")
 
     def _on_grouping_chosen(self, grouping: Grouping) -> None:
         self._grouping = grouping
         self._fill()
 
-    def _on_every_toggled(self) -> None:
-        self._fill()
+    def _on_folding_requested(self, close: bool) -> None:
+        if close:
+            self._canvas.collapse_all()
+        else:
+            self._canvas.expand_all()
 
-    def _on_list_clicked(self, wanted: bool) -> None:
+    def _on_list_toggled(self, wanted: bool) -> None:
         self._list_wanted = wanted
         self._arrange_list()
 
     def _on_item_chosen(self, item_id: str) -> None:
         self.subject_requested.emit(Subject("fact", item_id))
 
-    def _on_item_pointed(self, item_id: str) -> None:
-        self._show_detail(item_id)
-
-    def _on_chip_clicked(self, narrowing: Narrowing) -> None:
-        if narrowing.lifts == "subject":
-            self.subject_requested.emit(None)
-        else:
-            self.filters_requested.emit(lifted(self._view.filters, narrowing))
+    def _on_period_brushed(self, start: int, end: int) -> None:
+        self.period_requested.emit(Period(start, end))
 
     def _on_empty_clicked(self) -> None:
-        if self._view.items:
-            self._every.setChecked(True)
-            return
-        if any(one.lifts == "subject" for one in self._view.narrowings):
-            self.subject_requested.emit(None)
-        if self._view.filters.any:
-            self.filters_requested.emit(Filters())
+        if self._others():
+            self._bar.show_state(self._grouping, True, False)
+            self._fill()
+        else:
+            self.lifting_requested.emit(self._view.narrowings)
+
+    def items_in_view(self) -> Sequence[TimelineItem]:
+        """Return what touches the window, in date order."""
+        return self._index.in_view(*self._canvas.window_span)

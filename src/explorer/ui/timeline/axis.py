@@ -1,18 +1,19 @@
-"""The axis: which ticks a window takes, from decades to days, and which labels fit. No Qt."""
+"""The axis: which ticks a window takes, from millennia to days, and which labels fit. No Qt."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import Literal
 
+from explorer.dates import EARLIEST_YEAR, LATEST_YEAR, civil, day_number
 from explorer.ui.timeline.scale import TimeScale
-from explorer.wording import tr
+from explorer.ui.timeline.stretch_words import decade_words, month_names, month_words, year_words
 
-_CONTEXT = "Timeline"
 LABEL_AIR = 8.0  # pixels between two labels
-_FIRST_YEAR, _LAST_YEAR = 1, 9998
+EARLIEST, LATEST = day_number(EARLIEST_YEAR), day_number(LATEST_YEAR + 1)
+_SNAP = 4.0  # pixels under which a unit is too small to aim at
 
 Unit = Literal["day", "month", "year"]
 
@@ -43,35 +44,23 @@ class PlacedLabel:
     right: float
 
 
+def _years(count: int) -> Step:
+    # From ten on a stretch may begin in AD 1, which makes it a year shorter.
+    return Step("year", count, (count - 1 if count >= 10 else count) * 36524 // 100)
+
+
+DAY, MONTH, YEAR = Step("day", 1, 1), Step("month", 1, 28), Step("year", 1, 365)
 STEPS = (
-    Step("day", 1, 1),
+    DAY,
     Step("day", 7, 7),
     Step("day", 14, 13),
-    Step("month", 1, 28),
+    MONTH,
     Step("month", 3, 90),
     Step("month", 6, 181),
-    Step("year", 1, 365),
-    Step("year", 2, 730),
-    Step("year", 5, 1826),
-    Step("year", 10, 3652),
-    Step("year", 50, 18262),
-    Step("year", 100, 36524),
-    Step("year", 500, 182621),
+    YEAR,
+    *(_years(count) for count in (2, 5, 10, 50, 100, 500, 1000, 5000)),
 )
-
-
-def month_names() -> tuple[str, ...]:
-    """Return the short names of the months."""
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return tuple(tr(_CONTEXT, month) for month in months)
-
-
-def _long_month_names() -> tuple[str, ...]:
-    months = (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    )  # fmt: skip
-    return tuple(tr(_CONTEXT, month) for month in months)
+_SNAPS = (DAY, MONTH, YEAR, *(_years(count) for count in (10, 100, 1000)))
 
 
 def choose_step(per_day: float, label_width: float) -> Step:
@@ -82,53 +71,106 @@ def choose_step(per_day: float, label_width: float) -> Step:
     return STEPS[-1]
 
 
+def snap_step(per_day: float, label_width: float) -> Step:
+    """Return the unit to which a marked stretch keeps: the axis's own, unless that is tiny."""
+    unit = choose_step(per_day, label_width).unit
+    order = ("day", "month", "year")
+    for step in _SNAPS:
+        if order.index(step.unit) >= order.index(unit) and step.least * per_day >= _SNAP:
+            return step
+    return _SNAPS[-1]
+
+
 def wider_step(step: Step) -> Step:
     """Return the step of the line above: what the ticks of `step` belong to."""
     if step.unit == "day":
-        return Step("month", 1, 28)
+        return MONTH
     if step.unit == "month":
-        return Step("year", 1, 365)
-    return Step("year", 10, 3652)
+        return YEAR
+    return _years(10)
 
 
-def _clamped(day: float) -> datetime.date:
-    low = datetime.date(_FIRST_YEAR, 1, 1).toordinal()
-    high = datetime.date(_LAST_YEAR, 12, 31).toordinal()
-    return datetime.date.fromordinal(int(min(max(day, low), high)))
+def _day_floor(day: int, count: int) -> int:
+    # Counted from the first of each month, so that ticks do not wander while panning; the last
+    # stretch of a month takes what is left over.
+    number = civil(day)[2]
+    last = 1 + (29 - count) // count * count
+    return day - number + min(1 + (number - 1) // count * count, last)
 
 
-def _days(first: datetime.date, last: datetime.date, count: int) -> Iterable[datetime.date]:
-    for ordinal in range(first.toordinal(), last.toordinal() + 1):
-        day = datetime.date.fromordinal(ordinal)
-        # Counted from the first of each month, so that ticks do not wander while panning.
-        if (day.day - 1) % count == 0 and (count == 1 or day.day <= 29 - count + 1):
-            yield day
+def _year_floor(year: int, count: int) -> int:
+    """Return the round year at or before a year: 200 BC, 100 BC, AD 1, 100, 200."""
+    if count == 1:
+        return year
+    if year >= count:
+        return year // count * count
+    if year >= 1 and count >= 10:
+        return 1
+    return 1 - max(-(-(1 - year) // count), 1) * count
 
 
-def _months(first: datetime.date, last: datetime.date, count: int) -> Iterable[datetime.date]:
-    month = (first.year * 12 + first.month - 1) // count * count
-    while month <= last.year * 12 + last.month - 1:
-        yield datetime.date(max(month // 12, 1), month % 12 + 1, 1)
-        month += count
+def _year_after(year: int, count: int) -> int:
+    if count == 1 or year >= count or year < 1 - count:
+        return year + count
+    return 1 if year < 1 and count >= 10 else count
 
 
-def _years(first: datetime.date, last: datetime.date, count: int) -> Iterable[datetime.date]:
-    for year in range(first.year // count * count, last.year + 1, count):
-        yield datetime.date(max(year, _FIRST_YEAR), 1, 1)
+def _of_year(year: int, month: int = 1) -> int:
+    if year < EARLIEST_YEAR:
+        return EARLIEST
+    return day_number(year, month) if year + (month - 1) // 12 <= LATEST_YEAR else LATEST
+
+
+def floor_day(day: float, step: Step) -> int:
+    """Return the tick of a step at or before a day."""
+    whole = floor(min(max(day, EARLIEST), LATEST - 1))
+    if step.unit == "day":
+        return whole if step.count == 1 else _day_floor(whole, step.count)
+    year, month, _ = civil(whole)
+    if step.unit == "month":
+        return _of_year(year, (month - 1) // step.count * step.count + 1)
+    return _of_year(_year_floor(year, step.count))
+
+
+def next_day(tick: int, step: Step) -> int:
+    """Return the tick after a tick; at the end of time that tick again."""
+    if tick >= LATEST:
+        return tick
+    year, month, number = civil(tick)
+    if step.unit == "day":
+        if step.count == 1:
+            return tick + 1
+        in_month = number + step.count <= 30 - step.count + 1
+        return tick + step.count if in_month else _of_year(year, month + 1)
+    if step.unit == "month":
+        return _of_year(year, month + step.count)
+    return _of_year(_year_after(_year_floor(year, step.count), step.count))
+
+
+def tick_days(start: float, end: float, step: Step) -> list[int]:
+    """Return the ticks of a window, with one before it whose stretch reaches in."""
+    day = floor_day(start, step)
+    found = [day]
+    while (day := next_day(day, step)) <= end and day > found[-1]:
+        found.append(day)
+    return found
+
+
+def snapped(first: float, last: float, step: Step) -> tuple[int, int]:
+    """Return whole units around two days, in either order; the end is exclusive."""
+    low, high = min(first, last), max(first, last)
+    return floor_day(low, step), next_day(floor_day(high, step), step)
 
 
 def ticks(start: float, end: float, step: Step) -> tuple[Tick, ...]:
-    """Return the ticks of a window, with one before it whose stretch reaches in."""
-    first, last = _clamped(start), _clamped(end)
+    """Return the ticks of a window with their labels."""
+    found = tick_days(start, end, step)
     if step.unit == "day":
-        found = _days(_clamped(start - step.count), last, step.count)
-        return tuple(Tick(day.toordinal(), str(day.day)) for day in found)
+        return tuple(Tick(day, str(civil(day)[2])) for day in found)
     if step.unit == "month":
         names = month_names()
-        return tuple(
-            Tick(day.toordinal(), names[day.month - 1]) for day in _months(first, last, step.count)
-        )
-    return tuple(Tick(day.toordinal(), str(day.year)) for day in _years(first, last, step.count))
+        return tuple(Tick(day, names[civil(day)[1] - 1]) for day in found)
+    return tuple(Tick(day, year_words(civil(day)[0])) for day in found)
 
 
 def wider_ticks(start: float, end: float, step: Step) -> tuple[Tick, ...]:
@@ -138,20 +180,15 @@ def wider_ticks(start: float, end: float, step: Step) -> tuple[Tick, ...]:
     """
     above = wider_step(step)
     if above.unit == "month":
-        names = _long_month_names()
-        return tuple(
-            Tick(tick.day, f"{names[date.month - 1]} {date.year}")
-            for tick in ticks(start, end, above)
-            for date in (datetime.date.fromordinal(tick.day),)
-        )
-    if step.unit == "year":
-        if step.count >= 10:
-            return ()  # "1900" above "1950" would read as a year of its own
-        return tuple(
-            Tick(tick.day, tr(_CONTEXT, "{year}s", year=tick.label))
-            for tick in ticks(start, end, above)
-        )
-    return ticks(start, end, above)
+        months = ((day, civil(day)) for day in tick_days(start, end, above))
+        return tuple(Tick(day, month_words(date[0], date[1])) for day, date in months)
+    if step.unit != "year":
+        return ticks(start, end, above)
+    if step.count >= 10:
+        return ()  # "1900" above "1950" would read as a year of its own
+    decades = ((day, civil(day)[0]) for day in tick_days(start, end, above))
+    # Nobody says "the 500s BC" of ten years.
+    return tuple(Tick(day, decade_words(year)) for day, year in decades if year >= 100)
 
 
 def place_labels(

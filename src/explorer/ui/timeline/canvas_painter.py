@@ -1,12 +1,17 @@
-"""Paints the timeline: grid, lanes, marks with labels, lane titles and axis."""
+"""Paints the timeline: background, grid, lanes, marks with labels, lane titles, axis, period.
+
+Nothing here knows a widget: the same scene is painted on paper.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from explorer.ui.theme import SPACE
-from explorer.ui.timeline.lanes import LaneLayout, in_window
+from explorer.ui.timeline.axis_painter import paint_axis, paint_marked, paint_period, paint_veil
+from explorer.ui.timeline.count_painter import paint_bins
+from explorer.ui.timeline.lanes import LaneLayout
 from explorer.ui.timeline.look import CLOSED_SIGN, OPEN_SIGN, TITLE_FLAGS
 from explorer.ui.timeline.marks import draw_mark
 from explorer.ui.timeline.packing import LABEL_GAP, More, Placed
@@ -21,35 +26,41 @@ _RIGHT_TOP = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 def paint_scene(painter: QPainter, scene: Scene) -> None:
     """Paint the whole drawing."""
     painter.fillRect(QRectF(0, 0, scene.width, scene.height), scene.look.paper)
+    if scene.background is not None:
+        painter.save()
+        scene.background(painter, scene)
+        painter.restore()
     _paint_grid(painter, scene)
     for lane in scene.layout.lanes:
         if scene.lane_shown(lane):
             _paint_lane(painter, scene, lane)
-    _paint_axis(painter, scene)
+    paint_veil(painter, scene)
+    paint_axis(painter, scene)
+    paint_period(painter, scene)
+    paint_marked(painter, scene)
+    _paint_drop(painter, scene)
 
 
 def _paint_grid(painter: QPainter, scene: Scene) -> None:
     seen = scene.seen
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for marks, color in ((scene.axis.fine, scene.look.grid), (scene.axis.coarse, scene.look.rule)):
-        painter.setPen(QPen(color, 1))
-        lines = [
-            QLineF(x, seen.top(), x, seen.bottom())
-            for x in (scene.x(tick.day) for tick in marks)
-            if x > seen.left()
-        ]
-        painter.drawLines(lines)
+        for x in (scene.x(tick.day) for tick in marks):
+            if x > seen.left():
+                # Filled rather than stroked: strokes of this length take a third of a frame.
+                painter.fillRect(QRectF(round(x), seen.top(), 1, seen.height()), color)
 
 
 def _paint_lane(painter: QPainter, scene: Scene, lane: LaneLayout) -> None:
     look, top = scene.look, scene.lane_top(lane)
     painter.save()
-    painter.setClipRect(QRectF(0, look.axis, scene.width, scene.height - look.axis))
+    painter.setClipRect(QRectF(0, scene.lanes_top, scene.width, scene.height - scene.lanes_top))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QPen(look.rule, 1))
     painter.drawLine(QPointF(0, top + lane.height), QPointF(scene.width, top + lane.height))
-    _paint_title(painter, scene, lane, top + look.metrics.air)
+    _paint_title(painter, scene, lane)
     painter.setClipRect(scene.seen, Qt.ClipOperation.IntersectClip)
+    paint_bins(painter, scene, lane)
     for placed in lane.packing.placed:
         rect = scene.row_rect(lane, placed.row, placed.near, placed.far)
         if rect.intersects(scene.seen):
@@ -61,23 +72,37 @@ def _paint_lane(painter: QPainter, scene: Scene, lane: LaneLayout) -> None:
     painter.restore()
 
 
-def _paint_title(painter: QPainter, scene: Scene, lane: LaneLayout, top: float) -> None:
-    look = scene.look
-    count = sum(in_window(item, scene.scale.start, scene.scale.end) for item in lane.lane.items)
-    height = look.title_height(lane.lane.name)
-    # A title stays in sight as long as its lane does.
-    lowest = scene.lane_top(lane) + lane.height - look.metrics.air - height
-    top = min(max(top, look.axis + look.metrics.air), lowest)
+def _paint_title(painter: QPainter, scene: Scene, lane: LaneLayout) -> None:
+    look, room, count = scene.look, scene.title_rect(lane), scene.count(lane)
+    if lane.lane.id == scene.lane_cursor:
+        painter.setPen(QPen(look.accent, 1.6))
+        painter.drawRect(
+            QRectF(2, room.top() - 2, look.column - 0.5 * SPACE - 4, room.height() + 4)
+        )
     painter.setFont(look.title)
     painter.setPen(look.muted)
     sign = CLOSED_SIGN if lane.lane.state == "closed" else OPEN_SIGN
-    painter.drawText(QRectF(SPACE / 2, top, look.title_left, height), TITLE_FLAGS, sign)
+    sign_room = QRectF(SPACE / 2, room.top(), look.title_left, room.height())
+    painter.drawText(sign_room, TITLE_FLAGS, sign)
     right = look.column - 1.5 * SPACE
     if look.shows_counts:
-        painter.drawText(QRectF(0, top, right, height), _RIGHT_TOP, str(count))
+        painter.drawText(QRectF(0, room.top(), right, room.height()), _RIGHT_TOP, f"{count:,}")
+        if before := scene.begun_before(lane):
+            _paint_before(painter, scene, lane, before, right)
     painter.setPen(look.ink if count else look.muted)
-    room = QRectF(look.title_left, top, look.title_width(), height)
     painter.drawText(room, TITLE_FLAGS, plain(lane.lane.name))
+
+
+def _paint_before(
+    painter: QPainter, scene: Scene, lane: LaneLayout, words: str, right: float
+) -> None:
+    """Say below the title how many no column counts, where there is a line for it."""
+    look, title = scene.look, scene.title_rect(lane)
+    if title.bottom() + look.line <= scene.lane_top(lane) + lane.height:
+        painter.setFont(look.text)
+        room = QRectF(look.title_left, title.bottom(), right - look.title_left, look.line)
+        painter.drawText(room, _RIGHT_TOP, words)
+        painter.setFont(look.title)
 
 
 def _paint_item(painter: QPainter, scene: Scene, placed: Placed, rect: QRectF) -> None:
@@ -126,7 +151,7 @@ def _paint_more(painter: QPainter, scene: Scene, more: More, rect: QRectF) -> No
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     chosen = scene.selected in more.ids
     shape = rect.adjusted(0.5, 2.5, -0.5, -2.5)
-    painter.setBrush(look.soft_accent if chosen else look.theme.color("raised"))
+    painter.setBrush(look.soft_accent if chosen else look.raised)
     painter.setPen(QPen(look.accent if chosen else look.muted, 1))
     painter.drawRoundedRect(shape, 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -135,29 +160,16 @@ def _paint_more(painter: QPainter, scene: Scene, more: More, rect: QRectF) -> No
     painter.drawText(shape.intersected(scene.seen), _CENTRE, more_text(more))
 
 
-def _paint_axis(painter: QPainter, scene: Scene) -> None:
-    look, seen = scene.look, scene.seen
-    painter.fillRect(QRectF(0, 0, scene.width, look.axis), look.paper)
+def _paint_drop(painter: QPainter, scene: Scene) -> None:
+    """Show where a lane that is being dragged would go."""
+    lanes = scene.layout.lanes
+    if scene.drop_at is None or not lanes:
+        return
+    if scene.drop_at < len(lanes):
+        y = scene.lane_top(lanes[scene.drop_at])
+    else:
+        y = scene.lane_top(lanes[-1]) + lanes[-1].height
+    y = min(max(y, scene.lanes_top + 1), scene.height - 2)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    line_height = look.line
-    painter.setPen(look.ink)
-    painter.setFont(look.title)
-    for label in scene.axis.coarse_labels:
-        room = QRectF(seen.left() + label.left, 0, label.right - label.left + 2, line_height + 4)
-        painter.drawText(room, _LEFT, label.text)
-    painter.setPen(look.muted)
-    painter.setFont(look.text)
-    for label in scene.axis.fine_labels:
-        room = QRectF(
-            seen.left() + label.left, line_height + 4, label.right - label.left + 2, line_height
-        )
-        painter.drawText(room, _LEFT, label.text)
-    painter.setPen(QPen(look.muted, 1))
-    painter.drawLine(QPointF(seen.left(), look.axis - 1), QPointF(scene.width, look.axis - 1))
-    for marks, length in ((scene.axis.fine, 6.0), (scene.axis.coarse, look.axis - 2.0)):
-        lines = [
-            QLineF(x, look.axis - length, x, look.axis - 1)
-            for x in (scene.x(tick.day) for tick in marks)
-            if seen.left() <= x <= seen.right()
-        ]
-        painter.drawLines(lines)
+    painter.setPen(QPen(scene.look.accent, 3))
+    painter.drawLine(QPointF(0, y), QPointF(scene.width, y))

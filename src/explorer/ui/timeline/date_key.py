@@ -6,13 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from explorer.dates import DateSpan
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.timeline.lanes import ARROW
 from explorer.ui.timeline.look import TimelineLook
 from explorer.ui.timeline.marks import draw_mark
 from explorer.ui.widgets.flow_layout import FlowLayout
 from explorer.ui.widgets.labels import make_label
-from explorer.viewmodels.timeline import DateSpan
 
 _BAR = 34.0  # length of a sample
 _EDGE = 4.0
@@ -38,7 +38,8 @@ class DateSample(QWidget):
         if self._span.precision == "day":
             return QSize(side, side)
         length = _BAR * (self._span.end - self._span.start) / 10 + 2 * _EDGE
-        return QSize(int(length + ARROW * self._span.open_end), side)
+        arrows = ARROW * (self._span.open_start + self._span.open_end)
+        return QSize(int(length + arrows), side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the mark."""
@@ -49,8 +50,9 @@ class DateSample(QWidget):
             solid = (left, right)
         else:
             scale = _BAR / 10
-            left, right = _EDGE, _EDGE + (span.end - span.start) * scale
-            solid = (_EDGE + span.solid_start * scale, _EDGE + span.solid_end * scale)
+            left = _EDGE + ARROW * span.open_start
+            right = left + (span.end - span.start) * scale
+            solid = (left + span.solid_start * scale, left + span.solid_end * scale)
         color = self._theme.color("muted")
         height = TimelineLook(self._theme).bar
         draw_mark(painter, span, left, right, middle, color, seen, solid, height)
@@ -69,10 +71,15 @@ class DateKey(QWidget):
         self._samples: list[DateSample] = []
         for span, words in (
             (DateSpan(0, 1, 0, 1, "day"), self.tr("a day")),
-            (DateSpan(0, 10, 0, 0, "year"), self.tr("some time in that month, season or year")),
+            (
+                DateSpan(0, 10, 0, 0, "year"),
+                self.tr("some time in that month, season, year or decade"),
+            ),
             (DateSpan(0, 10, 0, 0, "year", about_start=True), self.tr("about then")),
             (DateSpan(0, 14, 3, 11, "interval"), self.tr("throughout")),
-            (DateSpan(0, 4, 0, 0, "interval", open_end=True), self.tr("end not given")),
+            (DateSpan(0, 10, 0, 0, "interval", recurs=True), self.tr("again and again")),
+            (DateSpan(0, 4, 0, 0, "interval", open_start=True), self.tr("before: start not given")),
+            (DateSpan(0, 4, 0, 0, "interval", open_end=True), self.tr("after: end not given")),
         ):
             flow.addWidget(self._entry(theme, span, words))
 

@@ -1,57 +1,81 @@
-"""Lays items out in lanes at one scale; panning only shifts the result. No Qt."""
+"""Lays lanes out at one scale, item by item or as counts; panning only shifts the result. No Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from explorer.ui.timeline.packing import Box, Packing, gather, pack_lane, share_rows
+from explorer.dates import DateSpan
+from explorer.ui.timeline.axis import Step
+from explorer.ui.timeline.bins import Bins, choose_bins
+from explorer.ui.timeline.packing import Box, Packing, gather, pack_lane, pack_whole, share_rows
 from explorer.ui.timeline.scale import TimeScale
-from explorer.viewmodels.timeline import DateSpan, TimelineItem
+from explorer.ui.timeline.sources import Answers, drawn_singly
+from explorer.viewmodels.timeline_index import LaneSource
+from explorer.viewmodels.timeline_items import TimelineItem
 
 DIAMOND = 5.0  # half the width of the mark of a day
 ARROW = 34.0  # pixels that an open end is drawn, whatever the scale: its length means nothing
 NARROWEST = 3.0  # pixels of a bar that would otherwise vanish
 LEAST_ROWS = 6  # rows that a lane may always have
-MARGIN = 0.75  # share of the window laid out on each side, so that panning shows what comes
+MARGIN = 0.4  # share of the window laid out on each side, so that panning shows what comes
+MOST_ITEMS = 600  # drawn one by one in all lanes together
+MOST_IN_LANE = 250  # drawn one by one in a lane that was not opened
+MOST_DEEP = 60  # at one moment, in such a lane: more would fill its rows and hide the rest
+COUNT_ROWS = 3  # rows of a lane of counts: one for singled-out items, two for columns
+CHIP = 36.0  # the narrowest column of counts
 
 LaneState = Literal["some", "all", "closed"]
 # The width of an item's label, and the width to which it may be cut.
 LabelWidths = Callable[[TimelineItem], tuple[float, float]]
+# Items that are drawn singly even in a lane of counts, by lane.
+Singled = Mapping[str, tuple[TimelineItem, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class LaneMetrics:
     """Heights of a row and of the air above and below a lane, in pixels.
 
-    `reach` is half the width of the mark of a day.
+    `reach` is half the width of the mark of a day, `chip` the narrowest column of counts.
     """
 
     row: float
     air: float
     title: Callable[[str], float]
     reach: float = DIAMOND
+    chip: float = CHIP
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane with its items, as it is asked for."""
+    """A lane as it is asked for; `name` is what stands beside it."""
 
     id: str
     name: str
-    items: tuple[TimelineItem, ...]
+    source: LaneSource
     state: LaneState = "some"
 
 
 @dataclass(frozen=True, slots=True)
 class LaneLayout:
-    """A lane with its place from the top of the drawing and its items in rows."""
+    """A lane with its place from the top of the drawing: its items in rows, or its counts.
+
+    In a lane of counts `packing` holds only what is singled out, above the columns.
+    """
 
     lane: Lane
     top: float
     height: float
     packing: Packing
+    bins: Bins | None = None
+
+    @property
+    def bin_rows(self) -> tuple[int, int]:
+        """Row in which the columns of a lane of counts begin, and how many rows they take."""
+        if self.lane.state == "closed":
+            return 0, 1
+        return COUNT_ROWS - 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +85,7 @@ class Layout:
     scale: TimeScale
     lanes: tuple[LaneLayout, ...]
     height: float
+    items: Mapping[str, TimelineItem] = field(default_factory=dict)
 
     def shift(self, scale: TimeScale) -> float:
         """Return how far the drawing is moved to the right at another window."""
@@ -95,20 +120,91 @@ def mark_box(span: DateSpan, scale: TimeScale, reach: float = DIAMOND) -> tuple[
     return left - ARROW * span.open_start, right + ARROW * span.open_end
 
 
-def in_window(item: TimelineItem, start: float, end: float) -> bool:
-    """Whether the documented part of an item's date touches a window."""
-    return item.span.start < end and item.span.end > start
+@dataclass(slots=True)
+class _Draft:
+    """A lane before it is known how many rows it gets."""
+
+    lane: Lane
+    boxes: list[Box]
+    packing: Packing | None  # None: not all items fit into as many rows as there can be
+    need: int
+    bins: Bins | None = None
 
 
-def _boxes(
-    items: Sequence[TimelineItem], scale: TimeScale, label_widths: LabelWidths, reach: float
-) -> list[Box]:
-    around = scale.days * MARGIN
-    return [
-        Box(item.id, *mark_box(item.span, scale, reach), *label_widths(item))
-        for item in items
-        if in_window(item, scale.start - around, scale.end + around)
-    ]
+class _Drafter:
+    """Turns lanes into boxes or counts at one scale, and boxes into rows."""
+
+    def __init__(
+        self,
+        scale: TimeScale,
+        rows: int,
+        metrics: LaneMetrics,
+        label_widths: LabelWidths,
+        singled: Singled,
+        answers: Answers,
+    ) -> None:
+        self._rows = max(rows, LEAST_ROWS)
+        self._scale, self._metrics, self._label_widths = scale, metrics, label_widths
+        self._singled, self._answers = singled, answers
+        around = scale.days * MARGIN
+        self.start, self.end = scale.start - around, scale.end + around
+        self._window = (0.0, scale.width)
+        self._step: Step = choose_bins(scale.per_day, metrics.chip)
+        self.items: dict[str, TimelineItem] = {}
+
+    def draft(self, lane: Lane, singly: bool) -> _Draft:
+        """Return a lane with what is to be drawn of it."""
+        found = None
+        if singly:
+            found = self._answers.items(lane.source, self.start, self.end, MOST_ITEMS)
+        if found is None:
+            return self._counted(lane)
+        boxes = self._boxes(found)
+        if lane.state == "closed":
+            return _Draft(lane, boxes, Packing((), gather(boxes, 0), 1), 1)
+        most = max(len(boxes), 1) if lane.state == "all" else self._rows
+        packing = pack_whole(boxes, most, self._window)
+        return _Draft(lane, boxes, packing, packing.rows if packing is not None else most)
+
+    def _counted(self, lane: Lane) -> _Draft:
+        bins = self._answers.bins(lane.source, self.start, self.end, self._step)
+        if lane.state == "closed":
+            return _Draft(lane, [], Packing((), (), 1), 1, bins)
+        boxes = self._boxes(self._singled.get(lane.id, ()))
+        packing = pack_lane(boxes, 1, self._window, {box.id for box in boxes})
+        # A second item on the same spot is counted below all the same.
+        kept = tuple(one for one in packing.placed if one.row == 0)
+        return _Draft(lane, boxes, Packing(kept, (), COUNT_ROWS), COUNT_ROWS, bins)
+
+    def _boxes(self, items: Sequence[TimelineItem]) -> list[Box]:
+        scale, reach, widths = self._scale, self._metrics.reach, self._label_widths
+        self.items.update((item.id, item) for item in items)
+        return [Box(item.id, *mark_box(item.span, scale, reach), *widths(item)) for item in items]
+
+    def pack(self, draft: _Draft, share: int) -> Packing:
+        """Return a lane's items in the rows that it got."""
+        lane = draft.lane
+        packing = draft.packing
+        if packing is None or (lane.state == "some" and share < packing.rows):
+            packing = pack_lane(draft.boxes, max(share, 1), self._window)
+        if draft.bins is not None or lane.state == "closed":
+            return packing
+        hidden = {one for more in packing.more for one in more.ids}
+        first = {item.id for item in self._singled.get(lane.id, ())} & hidden
+        if not first:
+            return packing
+        # Only what would be gathered away takes precedence, so that nothing else jumps.
+        rows = max(packing.rows - bool(packing.more), 1)
+        return pack_lane(draft.boxes, rows, self._window, first)
+
+
+def _most_items(lane: Lane, scale: TimeScale) -> int:
+    """Return up to how many items of a lane are drawn one by one."""
+    if lane.state == "all":
+        return MOST_ITEMS
+    moments = (scale.start, (scale.start + scale.end) / 2, scale.end)
+    deepest = max(lane.source.count(moment, moment + 1) for moment in moments)
+    return MOST_IN_LANE if deepest <= MOST_DEEP else 0
 
 
 def lay_out(
@@ -117,57 +213,28 @@ def lay_out(
     available: float,
     metrics: LaneMetrics,
     label_widths: LabelWidths,
-    selected: str = "",
+    singled: Singled | None = None,
+    answers: Answers | None = None,
 ) -> Layout:
-    """Lay lanes out below each other, sharing the available height where that is enough."""
-    boxes = {lane.id: _boxes(lane.items, scale, label_widths, metrics.reach) for lane in lanes}
-    window = (0.0, scale.width)
-    needs = [_need(boxes[lane.id], lane, window, selected) for lane in lanes]
+    """Lay lanes out below each other, sharing the available height where that is enough.
+
+    A lane with more items than can be drawn one by one is laid out as counts. `answers` remembers
+    what the lanes said, for a drawing that lays the same lanes out again.
+    """
     rows = int((available - 2 * metrics.air * len(lanes)) / metrics.row)
-    shares = share_rows(needs, rows, LEAST_ROWS)
+    drafter = _Drafter(scale, rows, metrics, label_widths, singled or {}, answers or Answers())
+    counts = [lane.source.count(drafter.start, drafter.end) for lane in lanes]
+    opened = [lane.state == "all" for lane in lanes]
+    caps = [_most_items(lane, scale) for lane in lanes]
+    singly = drawn_singly(counts, caps, opened, MOST_ITEMS)
+    drafts = [drafter.draft(lane, one) for lane, one in zip(lanes, singly, strict=True)]
+    shares = share_rows([draft.need for draft in drafts], rows, LEAST_ROWS)
     found: list[LaneLayout] = []
     top = 0.0
-    for lane, share in zip(lanes, shares, strict=True):
-        packing = _pack(boxes[lane.id], lane, share, window, selected)
-        height = max(packing.rows * metrics.row, metrics.row, metrics.title(lane.name))
+    for draft, share in zip(drafts, shares, strict=True):
+        packing = drafter.pack(draft, share)
+        height = max(packing.rows * metrics.row, metrics.row, metrics.title(draft.lane.name))
         height += 2 * metrics.air
-        found.append(LaneLayout(lane, top, height, packing))
+        found.append(LaneLayout(draft.lane, top, height, packing, draft.bins))
         top += height
-    return Layout(scale, tuple(found), top)
-
-
-def _need(boxes: list[Box], lane: Lane, window: tuple[float, float], selected: str) -> int:
-    if lane.state == "closed":
-        return 1
-    return pack_lane(boxes, max(len(boxes), 1), window, selected).rows
-
-
-def _pack(
-    boxes: list[Box], lane: Lane, share: int, window: tuple[float, float], selected: str
-) -> Packing:
-    if lane.state == "closed":
-        more = gather(boxes, 0)
-        return Packing((), more, 1)
-    if lane.state == "all":
-        return pack_lane(boxes, max(len(boxes), 1), window, selected)
-    packing = pack_lane(boxes, max(share, 1), window)
-    hidden = {one for more in packing.more for one in more.ids}
-    # Only a selected item that would be gathered away takes precedence, so that nothing jumps.
-    return pack_lane(boxes, max(share, 1), window, selected) if selected in hidden else packing
-
-
-def group(
-    items: Sequence[TimelineItem],
-    names: Sequence[tuple[str, str]],
-    lane_id: Callable[[TimelineItem], str],
-    states: Mapping[str, LaneState],
-) -> tuple[Lane, ...]:
-    """Return the lanes that have items, in the order of their names."""
-    found: dict[str, list[TimelineItem]] = {one: [] for one, _ in names}
-    for item in items:
-        found.setdefault(lane_id(item), []).append(item)
-    return tuple(
-        Lane(one, name, tuple(found[one]), states.get(one, "some"))
-        for one, name in names
-        if found[one]
-    )
+    return Layout(scale, tuple(found), top, drafter.items)

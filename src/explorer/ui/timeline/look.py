@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from explorer.ui.theme import SPACE, Theme
-from explorer.ui.timeline.lanes import LaneMetrics
+from explorer.ui.timeline.lanes import CHIP, LaneMetrics
 from explorer.ui.timeline.marks import BAR, point_reach
 from explorer.ui.widgets.labels import plain
-from explorer.viewmodels.timeline import TimelineItem
+from explorer.viewmodels.timeline_items import TimelineItem
 
 TITLE_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(
     Qt.TextFlag.TextWordWrap
@@ -23,6 +21,10 @@ _COLUMN_SHARE = 0.36
 _ROOM_FOR_COUNTS = 0.8  # of the column that is liked
 _LONGEST_EMS = 40.0  # of a label beside a mark; the whole title stands in the list
 _SHORT_EMS = 14.0  # to which a label is cut where the whole has no room
+_CHIP_AIR = 10.0  # pixels beside a count in its column
+_COLUMN_SHADE = 0.26  # of the marks' colour in a column of counts, on which the count is read
+_VEIL = 0.55  # over what lies outside a period
+_MOST_KEPT = 20_000  # labels whose measures are kept
 
 
 def label_text(item: TimelineItem) -> str:
@@ -49,13 +51,18 @@ class TimelineLook:
         self.bar = max(BAR, round(self.line * _BAR_SHARE))
         self.axis = round(2 * self.line + 1.5 * SPACE)
         self.title_left = SPACE + self.title_metrics.horizontalAdvance(OPEN_SIGN)
-        self.count_width = self.title_metrics.horizontalAdvance("000") + SPACE
+        self.fit_counts(0)
         self.ink, self.muted = theme.color("ink"), theme.color("muted")
         self.paper, self.rule = theme.color("paper"), theme.color("rule")
         self.mark, self.accent = theme.color("muted"), theme.color("accent")
         self.soft_accent = theme.color("accent_soft")
         self.grid = QColor(self.rule)
         self.grid.setAlphaF(0.5)
+        self.column_fill = _blend(self.mark, self.paper, _COLUMN_SHADE)
+        self.raised, self.on_accent = theme.color("raised"), theme.color("on_accent")
+        self.veil = QColor(self.paper)
+        self.veil.setAlphaF(_VEIL)
+        self._heights: dict[tuple[str, int], float] = {}
         self._widths: dict[str, tuple[float, float]] = {}
         self._cut: dict[tuple[str, float], str] = {}
 
@@ -63,11 +70,18 @@ class TimelineLook:
     def metrics(self) -> LaneMetrics:
         """Heights that the layout needs."""
         row = max(self.line, self.bar) + 3
-        return LaneMetrics(row, SPACE * 0.75, self.title_height, point_reach(self.bar))
+        air, reach = SPACE * 0.75, point_reach(self.bar)
+        return LaneMetrics(row, air, self.title_height, reach, self.chip)
 
     def fit(self, width: int) -> None:
         """Give the titles the room that they like, but never most of a narrow drawing."""
         self.column = int(min(self._ideal_column, width * _COLUMN_SHARE) // SPACE) * SPACE
+
+    def fit_counts(self, most: int) -> None:
+        """Give every count room up to the largest that a lane can have."""
+        words = f"{most:,}"
+        self.count_width = self.title_metrics.horizontalAdvance(max(words, "000", key=len)) + SPACE
+        self.chip = max(CHIP, self.title_metrics.horizontalAdvance(words) + _CHIP_AIR)
 
     def title_width(self) -> int:
         """Return the width that a lane's title may take."""
@@ -81,12 +95,18 @@ class TimelineLook:
 
     def title_height(self, name: str) -> float:
         """Return the height of a lane's title, wrapped."""
-        room = QRect(0, 0, self.title_width(), 10_000)
-        return self.title_metrics.boundingRect(room, TITLE_FLAGS, plain(name)).height()
+        key = name, self.title_width()
+        if key not in self._heights:
+            room = QRect(0, 0, key[1], 10_000)
+            bounds = self.title_metrics.boundingRect(room, TITLE_FLAGS, plain(name))
+            self._heights[key] = bounds.height()
+        return self._heights[key]
 
     def label_widths(self, item: TimelineItem) -> tuple[float, float]:
         """Return the width of an item's label, and the width to which it may be cut."""
         if item.id not in self._widths:
+            if len(self._widths) > _MOST_KEPT:
+                self.forget()
             wanted = self.text_metrics.horizontalAdvance(label_text(item)) + 1
             longest = min(wanted, self._longest)
             self._widths[item.id] = (longest, min(longest, self._short))
@@ -100,7 +120,16 @@ class TimelineLook:
             self._cut[text, width] = self.text_metrics.elidedText(text, elide, width)
         return self._cut[text, width]
 
-    def forget(self, items: Iterable[TimelineItem]) -> None:
-        """Measure the labels of these items anew, because their words may have changed."""
-        for item in items:
-            self._widths.pop(item.id, None)
+    def forget(self) -> None:
+        """Measure all labels anew, because their words may have changed."""
+        self._widths.clear()
+        self._cut.clear()
+
+
+def _blend(color: QColor, ground: QColor, share: float) -> QColor:
+    """Return a colour thinned over a ground, without its being seen through."""
+    return QColor.fromRgbF(
+        share * color.redF() + (1 - share) * ground.redF(),
+        share * color.greenF() + (1 - share) * ground.greenF(),
+        share * color.blueF() + (1 - share) * ground.blueF(),
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
+from explorer.dates import DateSpan
 from explorer.ui.timeline.lanes import ARROW, DIAMOND, NARROWEST, is_point
-from explorer.viewmodels.timeline import DateSpan
 
 BAR = 10.0  # height of a bar, where type has its usual size
 _HATCH = 5.0  # pixels between two strokes
@@ -15,6 +15,7 @@ _SOFT = 12.0  # pixels over which an end softens
 FAINT_STROKE = 0.3  # how much of the colour is left of the strokes at a soft end
 FAINT_EDGE = 0.72  # and of the edges, which must still be seen
 _DASHES = [3.0, 2.5]
+_BEAT = 7.0  # pixels between two strokes of what happens again and again; no count is meant
 
 
 def point_reach(height: float) -> float:
@@ -83,6 +84,28 @@ def _strokes(rect: QRectF, shown: QRectF) -> list[QLineF]:
     return strokes
 
 
+def _draw_beats(
+    painter: QPainter, rect: QRectF, seen: QRectF, color: QColor, soft: tuple[bool, bool]
+) -> None:
+    """Draw what happens again and again: upright strokes on a line, weaker at an end about then."""
+    shown = rect.intersected(seen)
+    if rect.width() < _HATCHABLE:
+        painter.fillRect(rect, color)
+        return
+    if shown.isEmpty():
+        return
+    # The strokes end where the date does, however wide it is.
+    count = max(round(rect.width() / _BEAT), 1)
+    beat = rect.width() / count
+    first = max(int((shown.left() - rect.left()) // beat), 0)
+    last = min(int((shown.right() - rect.left()) // beat) + 1, count)
+    xs = (rect.left() + number * beat for number in range(first, last + 1))
+    painter.setPen(QPen(_soft_brush(rect, color, soft, FAINT_EDGE), 1.6))
+    painter.drawLines([QLineF(x, rect.top(), x, rect.bottom()) for x in xs])
+    y = rect.center().y()
+    painter.drawLine(QPointF(shown.left(), y), QPointF(shown.right(), y))
+
+
 def _draw_arrow(painter: QPainter, x: float, y: float, direction: int, color: QColor) -> None:
     """Draw an end that the source leaves open: a line with heads that fade away."""
     tip = QPointF(x + direction * ARROW, y)
@@ -121,6 +144,9 @@ def draw_mark(
         left, right = middle - NARROWEST / 2, middle + NARROWEST / 2
     bar = QRectF(left, y - height / 2, right - left, height)
     dashed = span.about_start or span.about_end
+    if span.recurs:
+        _draw_beats(painter, bar, seen, color, (span.about_start, span.about_end))
+        return
     if not span.solid:
         _draw_hatched(painter, bar, seen, color, (not span.open_start, not span.open_end), dashed)
         return

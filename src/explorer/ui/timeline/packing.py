@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -77,10 +77,12 @@ class _Rows:
 
     def __init__(self) -> None:
         self._taken: list[list[tuple[float, float]]] = []
+        # Of each row's last stretch: where it begins, and where the next may.
+        self._lasts: list[tuple[float, float]] = []
 
     def free(self, row: int, near: float, far: float) -> bool:
         """Whether a stretch with its gap is free in a row; a row not yet begun is."""
-        if row >= len(self._taken):
+        if row >= len(self._taken) or self._lasts[row][1] <= near:
             return True
         taken = self._taken[row]
         at = bisect_left(taken, (near, near))
@@ -91,11 +93,20 @@ class _Rows:
         """Take a stretch of a row."""
         while row >= len(self._taken):
             self._taken.append([])
+            self._lasts.append((float("inf"), float("-inf")))
         insort(self._taken[row], (near, far))
+        last = self._taken[row][-1]
+        self._lasts[row] = (last[0], last[1] + GAP)
 
     def first_free(self, near: float, far: float, budget: int) -> int | None:
         """Return the first row within the budget that has the stretch free."""
-        return next((row for row in range(budget) if self.free(row, near, far)), None)
+        for row, (begun, ready) in enumerate(self._lasts):
+            if row >= budget:
+                return None
+            # Mostly items come in the order of their beginnings, and the last stretch decides.
+            if ready <= near or (begun > near and self.free(row, near, far)):
+                return row
+        return len(self._taken) if len(self._taken) < budget else None
 
     def __len__(self) -> int:
         return len(self._taken)
@@ -149,15 +160,33 @@ def _place(
     return None
 
 
+def pack_whole(boxes: Iterable[Box], most: int, window: tuple[float, float]) -> Packing | None:
+    """Pack a lane into no more than `most` rows; None where not every item finds one."""
+    ordered = sorted(boxes, key=lambda box: (box.left, box.right, box.id))
+    rows = _Rows()
+    placed: list[Placed] = []
+    for box in ordered:
+        one = _place(box, rows, most, window, bare=False)
+        if one is None:
+            return None
+        placed.append(one)
+    asked = {box.id: box for box in ordered}
+    return Packing(_labelled(placed, asked, (), window), (), len(rows))
+
+
 def pack_lane(
-    boxes: Iterable[Box], budget: int, window: tuple[float, float], first: str = ""
+    boxes: Iterable[Box],
+    budget: int,
+    window: tuple[float, float],
+    first: Collection[str] = frozenset(),
 ) -> Packing:
     """Pack a lane into at most `budget` rows; what finds no room is gathered as "+n" below them.
 
     Marks come before labels: where not everything fits with labels, the crowded items lose theirs
-    first. The item `first` is placed before all others, so that it is always drawn.
+    first. The items `first` are placed before all others, so that the earliest of them at least is
+    always drawn.
     """
-    ordered = sorted(boxes, key=lambda box: (box.id != first, box.left, box.right, box.id))
+    ordered = sorted(boxes, key=lambda box: (box.id not in first, box.left, box.right, box.id))
     crowded: set[str] = set()
     for _ in range(_ATTEMPTS):
         placed = _greedy(ordered, budget, window, crowded, first)
@@ -167,7 +196,7 @@ def pack_lane(
         crowded |= missing
     else:
         rows = _Rows()
-        placed = [_place(box, rows, budget, window, bare=box.id != first) for box in ordered]
+        placed = [_place(box, rows, budget, window, bare=box.id not in first) for box in ordered]
     found = [one for one in placed if one is not None]
     used = max((one.row for one in found), default=-1) + 1
     asked = {box.id: box for box in ordered}
@@ -185,13 +214,13 @@ def _greedy(
     budget: int,
     window: tuple[float, float],
     crowded: set[str],
-    first: str,
+    first: Collection[str],
 ) -> list[Placed | None]:
     """Place items in order; the crowded ones come before the rest, without labels."""
     rows = _Rows()
     found: dict[str, Placed | None] = {}
-    for box in sorted(ordered, key=lambda one: (one.id != first, one.id not in crowded)):
-        bare = box.id in crowded and box.id != first
+    for box in sorted(ordered, key=lambda one: (one.id not in first, one.id not in crowded)):
+        bare = box.id in crowded and box.id not in first
         found[box.id] = _place(box, rows, budget, window, bare)
     return [found[box.id] for box in ordered]
 
@@ -203,6 +232,8 @@ def _labelled(
     window: tuple[float, float],
 ) -> tuple[Placed, ...]:
     """Give labels to the bare items whose neighbours leave room for one."""
+    if all(one.side != "none" for one in found):
+        return tuple(found)
     rows = _Rows()
     for one in found:
         rows.take(one.row, one.near, one.far)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -16,9 +18,10 @@ from PySide6.QtWidgets import (
 from explorer.ui.itemmodels.timeline_model import ID_ROLE, ITEM_ROLE, TimelineModel
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.labels import plain
-from explorer.viewmodels.timeline import TimelineItem
+from explorer.viewmodels.timeline_items import TimelineItem
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_ONE_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _TALLEST = 10_000
 _BAR = 3  # pixels of the bar at a selected row
 
@@ -64,6 +67,8 @@ class TimelineRowDelegate(QStyledItemDelegate):
         """Return the height that the wrapped title takes."""
         width = max(self._view.viewport().width(), 120)
         item = index.data(ITEM_ROLE)
+        if item is None:
+            return QSize(width, self._body_metrics.height() + 2 * SPACE)
         return QSize(width, self._rects(item, width)[2].bottom() + SPACE)
 
     def paint(
@@ -79,12 +84,28 @@ class TimelineRowDelegate(QStyledItemDelegate):
         painter.save()
         painter.translate(area.topLeft())
         whole = QRect(0, 0, area.width(), area.height())
-        chosen = item.id == self.selected_id
+        chosen = item is not None and item.id == self.selected_id
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(whole, theme.color("accent_soft"))
         if chosen:
             painter.fillRect(QRect(0, 0, _BAR, area.height()), theme.color("accent"))
-        date, page, title = self._rects(item, area.width())
+        if item is not None:
+            self._paint_item(painter, item, area.width())
+        else:
+            painter.setFont(self._body)
+            painter.setPen(theme.color("accent"))
+            words = whole.adjusted(SPACE, 0, -SPACE, 0)
+            painter.drawText(words, _ONE_LINE, str(index.data()))
+        painter.setPen(theme.color("rule"))
+        painter.drawLine(0, area.height() - 1, area.width(), area.height() - 1)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(whole.adjusted(1, 1, -1, -2))
+        painter.restore()
+
+    def _paint_item(self, painter: QPainter, item: TimelineItem, width: int) -> None:
+        theme = self._theme
+        date, page, title = self._rects(item, width)
         painter.setFont(self._small)
         painter.setPen(theme.color("muted"))
         painter.drawText(date, _WRAP, plain(item.when))
@@ -92,12 +113,6 @@ class TimelineRowDelegate(QStyledItemDelegate):
         painter.setFont(self._body)
         painter.setPen(theme.color("muted" if item.folded else "ink"))
         painter.drawText(title, _WRAP, self._title(item))
-        painter.setPen(theme.color("rule"))
-        painter.drawLine(0, area.height() - 1, area.width(), area.height() - 1)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRect(whole.adjusted(1, 1, -1, -2))
-        painter.restore()
 
 
 class TimelineList(QListView):
@@ -126,12 +141,25 @@ class TimelineList(QListView):
         self._delegate.set_theme(theme)
         self.scheduleDelayedItemsLayout()
 
-    def show_selected(self, item_id: str) -> None:
-        """Mark the selected fact and bring it into view."""
+    def show_items(self, items: Sequence[TimelineItem], row: int, item_id: str) -> None:
+        """Show items in date order, with the selected one, of this row, marked and in sight."""
         self._delegate.selected_id = item_id
-        row = self.rows.row_of(item_id) if item_id else -1
-        if row >= 0:
-            index = self.rows.index(row)
+        self._quiet = True
+        self.rows.set_items(items, row)
+        at = self.rows.model_row(row)
+        if at >= 0:
+            index = self.rows.index(at)
+            self.setCurrentIndex(index)
+            self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+        self._quiet = False
+        self.viewport().update()
+
+    def show_selected(self, row: int, item_id: str) -> None:
+        """Mark the selected fact, which has this row, and bring it into view."""
+        self._delegate.selected_id = item_id
+        at = self.rows.model_row(row)
+        if at >= 0:
+            index = self.rows.index(at)
             self._quiet = True
             self.setCurrentIndex(index)
             self._quiet = False
@@ -141,7 +169,7 @@ class TimelineList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter; arrows, Home, End and the page keys walk the rows."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.item_chosen.emit(str(self.currentIndex().data(ID_ROLE)))
+            self._on_clicked(self.currentIndex())
             return
         super().keyPressEvent(event)
 
@@ -151,7 +179,14 @@ class TimelineList(QListView):
         self.scheduleDelayedItemsLayout()
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        self.item_chosen.emit(str(index.data(ID_ROLE)))
+        if item_id := str(index.data(ID_ROLE)):
+            self.item_chosen.emit(item_id)
+            return
+        following = self.rows.index(self.rows.show_earlier())
+        self._quiet = True
+        self.setCurrentIndex(following)
+        self._quiet = False
+        self.scrollTo(following, QListView.ScrollHint.PositionAtTop)
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and not self._quiet:

@@ -134,7 +134,11 @@ class BottomBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the notice in two where the window is too narrow for it; it is never cut."""
         super().resizeEvent(event)
-        whole = self._notice.fontMetrics().horizontalAdvance(NOTICE) + 7 * SPACE
+        self._fit_notice()
+
+    def _fit_notice(self) -> None:
+        text = self._notice.text()
+        whole = self._notice.fontMetrics().horizontalAdvance(text) + 7 * SPACE
         narrow = self.width() < whole
         if self._notice.wordWrap() != narrow:
             self._notice.setWordWrap(narrow)
@@ -145,6 +149,11 @@ class BottomBar(QWidget):
         """Say what is cited and which library is open."""
         self._source.setText(source)
         self._library.setText(library)
+
+    def show_notice(self, text: str) -> None:
+        """Say what a reader must not forget of the open library."""
+        self._notice.setText(text)
+        self._fit_notice()
 
     def show_message(self, text: str) -> None:
         """Say in a few words what was just done."""
