@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from explorer.queries.rows import FactFilter
 from explorer.viewmodels.inspector import InspectorView, cite_fact, load_inspector_view
 from explorer.viewmodels.reader import Reader
-from explorer.viewmodels.selection import Selection, Subject
+from explorer.viewmodels.selection import Period, Selection, Subject, SubjectKind
 
 
 def _view(
@@ -120,3 +123,21 @@ def test_no_coordinates_are_shown(reader: Reader) -> None:
 def test_unknown_and_no_subject_give_an_empty_view(reader: Reader, kind: str) -> None:
     assert _view(reader, kind, "no-such-thing") == InspectorView()
     assert load_inspector_view(reader, Selection()) == InspectorView()
+
+
+@pytest.mark.parametrize("kind_and_id", [("country", "china"), ("leg", "border-river")])
+def test_in_a_period_the_facts_of_a_thing_are_those_dated_in_it(
+    reader: Reader, kind_and_id: tuple[SubjectKind, str]
+) -> None:
+    period = Period.of_years(1998, 2001)
+    kind, thing = kind_and_id
+    view = load_inspector_view(reader, Selection(Subject(kind, thing), period=period))
+    role = {"country": "countries", "leg": "legs"}[kind]
+    every = FactFilter(**{role: (thing,)})  # type: ignore[arg-type]  # a field by name
+    dated = replace(every, first=period.start, last=period.end)
+    assert view.properties[0].value == (
+        f"{reader.count_facts(dated)} of {reader.count_facts(every)} documented facts, "
+        "dated 1998 to 2001"
+    )
+    shown = {row.id for row in reader.list_facts(dated)}
+    assert {line.id for line in view.related} <= shown

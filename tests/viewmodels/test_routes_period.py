@@ -234,6 +234,8 @@ def test_a_mark_stands_over_the_years_in_which_it_may_lie() -> None:
         (Period.of_years(2004, 2006), (2004, 2006)),
         (Period(day_number(2004, 7, 14), day_number(2005, 2)), (2004, 2005)),
         (Period.of_years(1950, 2050), (1997, 2006)),
+        (Period.of_years(1950, 1959), None),
+        (Period.of_years(2007, 2008), None),
     ],
 )
 def test_a_period_is_brought_into_the_years_of_the_slider(

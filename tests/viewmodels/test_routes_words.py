@@ -34,6 +34,8 @@ def test_the_period_is_said(reader: LibraryReader) -> None:
     assert "Year: 2004." in words(reader, Selection(period=Period.of_years(2004, 2004)))
     july = words(reader, Selection(period=Period(day_number(2004, 7), day_number(2004, 8))))
     assert "Year: 2004. The map takes a period by whole years from 1997 to 2006." in july
+    early = words(reader, Selection(period=Period.of_years(1950, 1959)))
+    assert "The period (1950 to 1959) lies outside 1997 to 2006: all years are shown." in early
     assert "whole years" not in words(reader, Selection(period=Period.of_years(2004, 2004)))
 
 

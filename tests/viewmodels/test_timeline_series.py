@@ -152,7 +152,7 @@ def test_ticks_are_even_and_reach_the_largest_figure(most: float, count: int) ->
     assert all(later > former for former, later in pairwise(ticks))
 
 
-@pytest.mark.parametrize("most", [0.0, -1.0, float("nan"), float("inf")])
+@pytest.mark.parametrize("most", [0.0, -1.0, 5e-324, float("nan"), float("inf")])
 def test_ticks_of_nothing_are_still_ticks(most: float) -> None:
     assert value_ticks(most, 3) == (0.0, 1.0)
 

@@ -31,9 +31,9 @@ def dated_column_rows(
         DatedRecord(
             position,
             span_of_fact(fact),
-            kinds[kind],
-            topics[fact.topics[0]],
-            countries[fact.countries[0]] if fact.countries else NONE,
+            kinds.get(kind, NONE),
+            topics.get(fact.topics[0], NONE),
+            countries.get(fact.countries[0], NONE) if fact.countries else NONE,
             path_of(fact.legs, ways),
         )
         for position, kind, fact in numbered

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
@@ -18,6 +19,7 @@ _BATCH = 500  # bound parameters that every database takes
 _LINK_FILTERS = ("countries", "places", "topics", "legs", "terms", "laws")
 
 Links = dict[str, dict[int, list[str]]]
+_Statement = TypeVar("_Statement", bound="Select[*tuple[Any, ...]]")  # of rows or of a count
 
 
 def list_facts(
@@ -55,21 +57,13 @@ def matching(session: Session, names: Names, wanted: FactFilter) -> array[int] |
     """Return the positions of the facts that `wanted` lets through; None where that is all."""
     if wanted == FactFilter():
         return None
-    statement = _filtered(select(FactTable.position), wanted)
-    passing = array("i", session.scalars(statement))
-    if not wanted.text.strip():
-        return passing
-    found = set(matching_positions(session, wanted.text, names.synonyms))
-    return array("i", (position for position in passing if position in found))
+    return array("i", session.scalars(_passing(select(FactTable.position), names, wanted)))
 
 
 def count_facts(session: Session, names: Names, wanted: FactFilter | None = None) -> int:
     """Return how many facts `wanted` lets through."""
-    wanted = wanted or FactFilter()
-    if wanted.text.strip():
-        found = matching(session, names, wanted)
-        return len(found) if found is not None else 0
-    return session.scalar(_filtered(select(func.count(FactTable.position)), wanted)) or 0
+    count = select(func.count(FactTable.position))
+    return session.scalar(_passing(count, names, wanted or FactFilter())) or 0
 
 
 def count_by_country(session: Session) -> dict[str, int]:
@@ -91,9 +85,7 @@ def count_by(
     `role` is `kinds`, or a link's: `countries`, `topics` and so on.
     """
     wanted = wanted or FactFilter()
-    passing = _filtered(select(FactTable.position), wanted)
-    if wanted.text.strip():
-        passing = passing.where(matching_clause(wanted.text, names.synonyms))
+    passing = _passing(select(FactTable.position), names, wanted)
     count: Select[str, int]
     if role == "kinds":
         count = select(FactTable.kind, func.count()).group_by(FactTable.kind)
@@ -108,9 +100,19 @@ def count_by(
     return {row[0]: row[1] for row in session.execute(count)}
 
 
-def _filtered(statement: Select[tuple], wanted: FactFilter) -> Select[tuple]:  # type: ignore[type-arg]  # rows or a count
+def _passing(statement: _Statement, names: Names, wanted: FactFilter) -> _Statement:
+    """Narrow a statement by a filter with its text, whatever the order of the matches."""
+    statement = _filtered(statement, wanted)
+    if wanted.text.strip():
+        statement = statement.where(matching_clause(wanted.text, names.synonyms))
+    return statement
+
+
+def _filtered(statement: _Statement, wanted: FactFilter) -> _Statement:
     if wanted.ids:
         statement = statement.where(FactTable.id.in_(wanted.ids))
+    if wanted.positions:
+        statement = statement.where(FactTable.position.in_(wanted.positions))
     if wanted.kinds:
         statement = statement.where(FactTable.kind.in_(wanted.kinds))
     links = [(role, targets) for role in _LINK_FILTERS if (targets := getattr(wanted, role))]
@@ -125,8 +127,12 @@ def _filtered(statement: Select[tuple], wanted: FactFilter) -> Select[tuple]:  #
         )
     if wanted.passage_only:
         statement = statement.where(FactTable.passage != "")
-    if wanted.dated_only or wanted.first is not None or wanted.last is not None:
+    if wanted.dated_only:
         statement = statement.where(FactTable.date.is_not(None))
+    elif wanted.first is not None or wanted.last is not None:
+        # As good as having a date, and found in the index of the days alone.
+        dated = FactTable.first_day.is_not(None) | FactTable.end_day.is_not(None)
+        statement = statement.where(dated)
     if wanted.first is not None:
         statement = statement.where(
             FactTable.end_day.is_(None) | (FactTable.end_day > wanted.first)

@@ -123,6 +123,7 @@ class FactFilter:
 
     text: str = ""
     ids: tuple[str, ...] = ()
+    positions: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     about: str = ""

@@ -303,8 +303,8 @@ class Explorer:
                 self.window.show_built_pane(shown, pane, self._wants_inspector())
         if self.navigator.pane == "journey":
             self.places.note(self.reader().library, selection.reading)
-        if self.navigator.pane == "routes":
-            self._later.start()  # the map first: what was chosen is to be seen there at once
+        if self.navigator.pane in {"routes", "timeline"}:
+            self._later.start()  # the drawing first: what was chosen is to be seen there at once
         else:
             self._render_inspector(selection)
         self.window.top_bar.show_query(selection.filters.text)

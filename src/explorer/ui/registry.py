@@ -75,7 +75,9 @@ PANES: tuple[PaneSpec, ...] = (
         3,
         ("explorer.viewmodels.routes:read_ahead", "explorer.ui.panes.routes_pane:read_ahead"),
     ),
-    _spec("timeline", _noted("Timeline"), "timeline", 4),
+    _spec(
+        "timeline", _noted("Timeline"), "timeline", 4, ("explorer.viewmodels.timeline:read_ahead",)
+    ),
     _spec("countries", _noted("Countries"), "countries", 5),
     _spec("facts", _noted("Facts"), "facts", 6),
 )

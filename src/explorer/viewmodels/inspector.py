@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 from explorer.queries.rows import FactFilter, FactRow, GlossaryRow, LibraryRow
 from explorer.viewmodels.connections import RelatedSection, load_sections, plain_line
@@ -15,6 +16,7 @@ from explorer.viewmodels.formatting import (
     format_quantity,
     sentence_start,
 )
+from explorer.viewmodels.periods import period_in_words
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import Selection
 from explorer.viewmodels.synthetic import marked
@@ -22,6 +24,7 @@ from explorer.wording import plural, tr
 
 _CONTEXT = "Inspector"
 _MOST_RELATED = 6
+_MOST_LOOKED_AT = 60  # of those near it, until enough are not sensitive
 _MOST_OF_A_THING = 40  # more would make the panel slow and nobody reads it there
 
 _ROLES = {
@@ -225,8 +228,15 @@ def _related(reader: Reader, row: FactRow, shown: set[str]) -> tuple[FactRow, ..
     topics = tuple(topic.id for topic in row.topics[:1])
     legs = tuple(leg.id for leg in row.legs[:1])
     countries = tuple(country.id for country in row.countries[:1])
-    found = reader.list_facts(FactFilter(topics=topics, legs=legs, countries=countries))
+    wanted = FactFilter(topics=topics, legs=legs, countries=countries)
     hidden = {row.id, *row.contested_with, *shown}
+    # Only the nearest are read: in a large library thousands share leg, topic and country.
+    positions = nsmallest(
+        _MOST_LOOKED_AT + len(hidden),
+        reader.matching(wanted) or (),
+        key=lambda position: abs(position - row.position),
+    )
+    found = reader.list_facts(FactFilter(positions=tuple(positions))) if positions else ()
     near = sorted(
         (fact for fact in found if fact.id not in hidden and not fact.sensitive),
         key=lambda fact: abs(fact.position - row.position),
@@ -287,13 +297,32 @@ def _path(reader: Reader, path_id: str) -> _Thing | None:
 _THINGS = {"country": _country, "place": _place, "leg": _leg, "path": _path}
 
 
+def _facts_of(
+    reader: Reader, thing: _Thing, selection: Selection
+) -> tuple[tuple[FactRow, ...], str]:
+    """Return the facts of a thing in the period, and in words how many they are of how many."""
+    period, every = selection.period, "{count} documented facts"
+    if period is None:
+        facts = reader.list_facts(thing.wanted)
+        return facts, plural(_CONTEXT, "{count} documented fact", every, len(facts))
+    facts = reader.list_facts(replace(thing.wanted, first=period.start, last=period.end))
+    dated = plural(
+        _CONTEXT,
+        "{shown} of {count} documented fact, dated {period}",
+        "{shown} of {count} documented facts, dated {period}",
+        reader.count_facts(thing.wanted),
+        shown=f"{len(facts):,}",
+        period=period_in_words(period),
+    )
+    return facts, dated
+
+
 def _thing_view(reader: Reader, selection: Selection) -> InspectorView:
     subject = selection.subject
     thing = _THINGS[subject.kind](reader, subject.id) if subject else None
     if subject is None or thing is None:
         return InspectorView()
-    facts = reader.list_facts(thing.wanted)
-    count = plural(_CONTEXT, "{count} documented fact", "{count} documented facts", len(facts))
+    facts, count = _facts_of(reader, thing, selection)
     properties = [Property(tr(_CONTEXT, "Facts"), count)]
     if thing.pages:
         properties.append(Property(tr(_CONTEXT, "Source"), format_pages(thing.pages)))

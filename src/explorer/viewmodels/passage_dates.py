@@ -97,8 +97,13 @@ def reach_of(row: FactRow) -> Reach | None:
 
 
 def known_period(period: Period | None) -> Years | None:
-    """Return the whole years that a period touches, within the years of the slider."""
+    """Return the whole years that a period touches, within the years of the slider.
+
+    A period that touches none of these is not taken to the nearest one: it narrows nothing.
+    """
     if period is None:
         return None
-    first, last = (min(max(year, FIRST_YEAR), LAST_YEAR) for year in period.years)
-    return first, last
+    first, last = period.years
+    if last < FIRST_YEAR or first > LAST_YEAR:
+        return None
+    return max(first, FIRST_YEAR), min(last, LAST_YEAR)

@@ -8,6 +8,7 @@ from explorer.queries.rows import FactRow, PathRow
 from explorer.viewmodels.fact_lines import is_folded, shown_title
 from explorer.viewmodels.formatting import format_list
 from explorer.viewmodels.passage_dates import known_period
+from explorer.viewmodels.periods import period_in_words
 from explorer.viewmodels.selection import FIRST_YEAR, LAST_YEAR, Period, Selection
 from explorer.wording import plural, tr
 
@@ -54,7 +55,12 @@ def _paths(paths: Sequence[PathRow], shown: Collection[str]) -> str:
 def _period(selection: Selection) -> str:
     years = known_period(selection.period)
     if years is None:
-        return ""
+        if selection.period is None:
+            return ""
+        return tr(
+            _CONTEXT, "The period ({period}) lies outside {first} to {last}: all years are shown.",
+            period=period_in_words(selection.period), first=FIRST_YEAR, last=LAST_YEAR,
+        )  # fmt: skip
     first, last = years
     legs = tr(_CONTEXT, "Figures at the legs are of all years.")
     if Period.of_years(*years) != selection.period:

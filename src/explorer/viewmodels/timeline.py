@@ -90,6 +90,7 @@ class _Kept:
         default_factory=OrderedDict
     )
     sources: OrderedDict[object, ItemSource] = field(default_factory=OrderedDict)
+    sound: dict[Grouping, bool] = field(default_factory=dict)  # whether every code is a lane's
 
     @property
     def names(self) -> KnownNames:
@@ -135,9 +136,12 @@ def _remembered(
 
 
 def read_ahead(reader: Reader) -> None:
-    """Read and sort what a first view of the timeline waits for."""
-    view = load_timeline_view(reader, Selection())
-    view.index("theme", False)
+    """Read what a first view of the timeline waits for.
+
+    Nothing is sorted yet: in a library of a million that would hold up whoever types by then.
+    """
+    _keep(reader)
+    _ = reader.dated
 
 
 # Lanes
@@ -198,7 +202,9 @@ def _code_reader(
     }  # fmt: skip
     size = len(kept.lanes(grouping))
     found = codes[grouping]
-    if not found or (min(found) >= SEVERAL and max(found) < size):
+    if grouping not in kept.sound:
+        kept.sound[grouping] = not found or (min(found) >= SEVERAL and max(found) < size)
+    if kept.sound[grouping]:
         return found.__getitem__
     return lambda number: found[number] if SEVERAL <= found[number] < size else NONE
 
@@ -333,12 +339,14 @@ def describe_window(start: float, end: float) -> str:
     return tr(_CONTEXT, "{start} to {end}", start=words[0], end=words[1])
 
 
-def describe_subtitle(index: DatedIndex) -> str:
+def describe_subtitle(index: DatedIndex, events_only: bool = False) -> str:
     """Return what the timeline covers: "dated facts, 1950 to 2010"; nothing while it is empty."""
     if not index.size:
         return ""
     first, last = (civil(day)[0] for day in (index.extent[0], index.extent[1] - 1))
     values = {"first": format_year(first), "last": format_year(last)}
+    if events_only:
+        return tr(_CONTEXT, "events, {first} to {last}", **values)
     return tr(_CONTEXT, "dated facts, {first} to {last}", **values)
 
 

@@ -87,6 +87,10 @@ class ItemSource:
                     self._numbers[row.id] = number
         return tuple(made[number] for number in numbers if number in made)
 
+    def known(self, number: int) -> TimelineItem | None:
+        """Return the item of a record where it is made already."""
+        return self._made.get(number)
+
     def number_of(self, fact_id: str) -> int:
         """Return the record number of a fact; -1 where it has none."""
         if fact_id not in self._numbers:
@@ -227,6 +231,8 @@ class RowsInView(Sequence[TimelineItem]):
     def __getitem__(self, row: int) -> TimelineItem:  # type: ignore[override]  # a row, no slices
         if not 0 <= row < self._size:
             raise IndexError(row)
+        if (known := self._source.known(self._number(row))) is not None:
+            return known
         page = row // _PAGE * _PAGE
         stop = min(page + _PAGE, self._size)
         numbers = [self._number(one) for one in range(page, stop)]

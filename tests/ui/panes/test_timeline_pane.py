@@ -66,7 +66,7 @@ def test_it_opens_on_the_years_that_hold_nearly_everything(pane: TimelinePane) -
     assert "events in view" in text
     assert "Crackdowns and arrests" in text
     assert "end not given" in text
-    assert pane.subtitle().startswith("dated facts, 19")
+    assert pane.subtitle().startswith("events, 19")
 
 
 def test_whole_span_and_zoom_change_what_is_counted(pane: TimelinePane, qtbot: Any) -> None:

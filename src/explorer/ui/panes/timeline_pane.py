@@ -166,7 +166,11 @@ class TimelinePane(Pane):
 
     def subtitle(self) -> str:
         """Return what is shown in a few words."""
-        return describe_subtitle(self._view.index(self._grouping, True))
+        return describe_subtitle(self._index, self._events_only)
+
+    @property
+    def _events_only(self) -> bool:
+        return not self._bar.shows_every and not self._view.filters.kinds
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme and draw in it."""
@@ -285,9 +289,8 @@ class TimelinePane(Pane):
 
     def _on_window_changed(self) -> None:
         index, (start, end) = self._index, self._canvas.window_span
-        events_only = not self._bar.shows_every and not self._view.filters.kinds
         window = describe_window(start, end)
-        count = count_in_view(index.count(start, end), index.size, events_only)
+        count = count_in_view(index.count(start, end), index.size, self._events_only)
         self._chips.show_count(f"{window}  ·  {count}" if index.size else "")
         described = self.tr("{window}. {count}. The list holds the same.")
         self._described = described.format(window=window, count=count)
