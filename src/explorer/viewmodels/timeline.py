@@ -17,6 +17,7 @@ from explorer.viewmodels.formatting import format_date, format_year
 from explorer.viewmodels.narrowing import KnownNames, Matter, Narrowing, describe_narrowings
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import Filters, Period, Selection
+from explorer.viewmodels.timeline_eras import EraBand, load_eras
 from explorer.viewmodels.timeline_index import (
     NO_NUMBERS,
     DatedIndex,
@@ -26,6 +27,7 @@ from explorer.viewmodels.timeline_index import (
     sort_numbers,
 )
 from explorer.viewmodels.timeline_items import EVENT
+from explorer.viewmodels.timeline_series import SeriesStrip, load_series
 from explorer.wording import plural, tr
 
 _CONTEXT = "Timeline"
@@ -75,6 +77,8 @@ class TimelineView:
     filters: Filters = field(default_factory=Filters)
     period: Period | None = None
     remark: str = ""
+    eras: tuple[EraBand, ...] = ()
+    series: tuple[SeriesStrip, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,8 @@ class _Kept:
     countries: tuple[Named, ...]
     paths: tuple[Named, ...]
     kinds: tuple[Named, ...]
+    eras: tuple[EraBand, ...]
+    series: tuple[SeriesStrip, ...]
     members: OrderedDict[object, array[int] | None] = field(default_factory=OrderedDict)
     sorted: OrderedDict[object, tuple[Numbers, dict[int, Numbers]]] = field(
         default_factory=OrderedDict
@@ -120,6 +126,8 @@ def _keep(reader: Reader) -> _Kept:
             tuple(Named(one.id, one.name) for one in reader.countries),
             tuple(Named(one.id, one.title) for one in reader.paths),
             tuple(Named(word.id, word.name) for word in reader.vocabulary("kinds")),
+            load_eras(reader),
+            load_series(reader),
         )
     return _kept[reader]
 
@@ -369,6 +377,8 @@ def load_timeline_view(reader: Reader, selection: Selection) -> TimelineView:
         filters=selection.filters,
         period=selection.period,
         remark=remark,
+        eras=kept.eras,
+        series=kept.series,
     )
 
 

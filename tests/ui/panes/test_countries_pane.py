@@ -353,3 +353,18 @@ def test_a_period_is_named_lifted_and_never_read_as_not_stated(
     assert [[one.lifts for one in each] for each in asked] == [["period"]]
     pane.render(load_countries_view(reader, Selection()))
     assert "Dated" not in pane.visible_text()
+
+
+def test_questions_that_a_period_leaves_empty_can_be_hidden(
+    pane: CountriesPane, reader: LibraryReader
+) -> None:
+    menu = next(one for one in pane.findChildren(QMenu) if one.actions())
+    hide = next(one for one in menu.actions() if "dated in this period" in one.text())
+    assert not hide.isVisible()
+    view = load_countries_view(reader, Selection(period=Period.of_years(1997, 1998)))
+    pane.render(view)
+    assert hide.isVisible()
+    hide.trigger()
+    shown = table_of(pane).model().columnCount() - FIRST_QUESTION
+    dated = {cell.question_id for row in view.rows for cell in row.cells if cell.lines}
+    assert 0 < shown == len(dated) < len(view.questions)

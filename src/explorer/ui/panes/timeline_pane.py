@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from explorer.ui.panes.base import Pane
 from explorer.ui.theme import SPACE, Theme
-from explorer.ui.timeline.date_key import DateKey
-from explorer.ui.timeline.overview import OverviewStrip
-from explorer.ui.timeline.timeline_canvas import ZOOM_STEP, TimelineCanvas
+from explorer.ui.timeline.timeline_canvas import ZOOM_STEP
 from explorer.ui.timeline.timeline_list import TimelineList
-from explorer.ui.widgets.labels import make_label, make_rule, plain
+from explorer.ui.widgets.go_to_date import GoToDate
+from explorer.ui.widgets.labels import make_label, make_rule
 from explorer.ui.widgets.narrowing_chips import NarrowingChips
+from explorer.ui.widgets.saved_views import SavedViews
 from explorer.ui.widgets.timeline_bar import TimelineBar
+from explorer.ui.widgets.timeline_stage import TimelineStage
 from explorer.ui.widgets.vertical_scroll import VerticalScroll
 from explorer.viewmodels.selection import Period, Subject
 from explorer.viewmodels.timeline import (
+    GROUPINGS,
     Grouping,
     TimelineView,
     count_in_view,
@@ -28,11 +28,10 @@ from explorer.viewmodels.timeline import (
     empty_index,
 )
 from explorer.viewmodels.timeline_index import DatedIndex
-from explorer.viewmodels.timeline_items import TimelineItem
+from explorer.viewmodels.view_json import PaneState
 
 _WIDE = 1180  # pixels from which the list stands beside the drawing unasked
 _LIST_EMS = 24
-_LEAST_LINES = 9  # of text, that the drawing is high in the lowest window
 _PAUSE = 60  # ms without a movement after which the list follows
 
 
@@ -47,21 +46,20 @@ class TimelinePane(Pane):
         self._limits: tuple[float, float] | None = None
         self._shown_selected = ""
         self._list_wanted: bool | None = None
-        self._described = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE)
         self._later.timeout.connect(self._fill_list)
         # Made in the order of the Tab key: controls, what narrows, drawing, list.
         self._bar = TimelineBar(self)
+        self.views = SavedViews(self._bar)
+        self._bar.add_widget(self.views, group=True)
+        self._go_to = GoToDate(self)
+        self._go_to.hide()
         self._chips = NarrowingChips(self)
-        self._canvas = TimelineCanvas(theme, self)
-        self._canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._overview = OverviewStrip(theme, self)
+        self._stage = TimelineStage(theme, self)
+        self._canvas = self._stage.canvas
         self._list = TimelineList(theme, self)
-        self._key = DateKey(theme, self)
-        self._detail = make_label("", "small", self, wrap=False)
-        self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._build()
         self._connect()
 
@@ -79,26 +77,18 @@ class TimelinePane(Pane):
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, SPACE)
         layout.setSpacing(SPACE)
         layout.addWidget(self._bar)
+        layout.addWidget(self._go_to)
         layout.addWidget(self._chips)
         layout.addWidget(self._empty_panel())
-        self._drawing = QWidget(self)
-        column = QVBoxLayout(self._drawing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._canvas, 1)
-        column.addWidget(make_rule(self._drawing))
-        column.addWidget(self._overview)
         middle = QHBoxLayout()
         middle.setSpacing(2 * SPACE)
-        middle.addWidget(self._drawing, 1)
+        middle.addWidget(self._stage, 1)
         middle.addWidget(self._list_panel())
         layout.addLayout(middle, 1)
-        layout.addWidget(self._detail)
-        layout.addWidget(self._key)
         self._around.set_page(page)
 
     def _connect(self) -> None:
-        bar, canvas = self._bar, self._canvas
+        bar, canvas, stage = self._bar, self._canvas, self._stage
         bar.grouping_chosen.connect(self._on_grouping_chosen)
         bar.every_toggled.connect(lambda _every: self._fill())
         bar.zoom_requested.connect(
@@ -106,20 +96,27 @@ class TimelinePane(Pane):
         )
         bar.whole_requested.connect(canvas.show_whole)
         bar.step_requested.connect(canvas.step)
+        bar.era_chosen.connect(stage.show_era)
         bar.brushing_toggled.connect(canvas.set_brushing)
+        bar.figures_toggled.connect(stage.show_figures)
+        bar.key_toggled.connect(stage.show_key)
+        stage.parts_changed.connect(lambda: bar.show_parts(stage.shows_figures, stage.shows_key))
         bar.list_toggled.connect(self._on_list_toggled)
         bar.folding_requested.connect(self._on_folding_requested)
         bar.order_reset_requested.connect(lambda: canvas.set_order(()))
-        self._chips.follow(bar.last)
+        bar.date_requested.connect(self._on_date_requested)
+        key = QShortcut(QKeySequence("Ctrl+G"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._on_date_requested)
+        self._go_to.date_chosen.connect(self._on_date_chosen)
+        self._chips.follow(self.views)
         self._chips.lifting_requested.connect(self.lifting_requested)
-        canvas.item_chosen.connect(self._on_item_chosen)
-        canvas.item_pointed.connect(self._show_detail)
-        canvas.words_pointed.connect(self._show_words)
-        canvas.window_changed.connect(self._on_window_changed)
-        canvas.period_brushed.connect(self._on_period_brushed)
-        self._overview.window_moved.connect(canvas.set_window)
+        stage.item_chosen.connect(self._on_item_chosen)
+        stage.copy_requested.connect(self.copy_requested)
+        stage.window_changed.connect(self._on_window_changed)
+        stage.period_brushed.connect(self._on_period_brushed)
         self._list.item_chosen.connect(self._on_item_chosen)
-        self._list.item_pointed.connect(self._show_detail)
+        self._list.item_pointed.connect(stage.show_detail)
 
     def _list_panel(self) -> QWidget:
         self._list_side = QWidget(self)
@@ -151,9 +148,6 @@ class TimelinePane(Pane):
     def _size_list(self) -> None:
         em = QFontMetrics(self.theme.font("body")).averageCharWidth()
         self._list_side.setFixedWidth(_LIST_EMS * em + 6 * SPACE)
-        self._canvas.setMinimumHeight(
-            _LEAST_LINES * QFontMetrics(self.theme.font("body")).lineSpacing()
-        )
 
     # Showing
 
@@ -175,16 +169,15 @@ class TimelinePane(Pane):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme and draw in it."""
         super().set_theme(theme)
-        self._canvas.set_theme(theme)
-        self._overview.set_theme(theme)
+        self._stage.set_theme(theme)
         self._list.set_theme(theme)
-        self._key.set_theme(theme)
+        self._go_to.restyle()
         self._size_list()
-        self._on_window_changed()
 
     def render(self, view: TimelineView) -> None:  # type: ignore[override]  # QWidget.render draws; a pane shows a view
         """Show a view; the window in time stays where the reader left it."""
         self._view = view
+        self._bar.show_eras([(era.id, era.name) for era in view.eras])
         self._fill()
         if view.selected_id != self._shown_selected:
             self._shown_selected = view.selected_id
@@ -192,17 +185,12 @@ class TimelinePane(Pane):
         self._follow_list()
 
     def _fill(self) -> None:
-        view, first = self._view, self._limits is None
-        index = self._index = view.index(self._grouping, self._bar.shows_every)
+        first = self._limits is None
+        index = self._index = self._view.index(self._grouping, self._bar.shows_every)
         low, high = self._limits or index.whole
         limits = self._limits = min(low, index.whole[0]), max(high, index.whole[1])
-        self._canvas.set_content(
-            index.lanes, limits, index.item(view.selected_id) if view.selected_id else None, index
-        )
-        period = view.period
-        self._canvas.set_period(*((period.start, period.end) if period else (None, None)))
-        self._overview.set_content(index.density, limits, self.tr("Records over time"))
-        self._chips.show_narrowings(view.narrowings, view.remark)
+        self._stage.show_view(self._view, index, limits)
+        self._chips.show_narrowings(self._view.narrowings, self._view.remark)
         self._show_empty(not index.size)
         if first:
             self._canvas.set_window(*index.usual)
@@ -210,12 +198,12 @@ class TimelinePane(Pane):
 
     def _show_empty(self, empty: bool) -> None:
         self._empty.setVisible(empty)
-        for part in (self._drawing, self._detail, self._key):
-            part.setVisible(not empty)
+        self._stage.setVisible(not empty)
         self._bar.set_movable(not empty)
         self._arrange_list()
         if not empty:
             return
+        self._go_to.hide()
         others = self._others()
         if others:
             self._empty_words.setText(self.tr("No event matches. Other dated facts do."))
@@ -236,13 +224,10 @@ class TimelinePane(Pane):
     def _arrange_list(self) -> None:
         wanted = self.width() >= _WIDE if self._list_wanted is None else self._list_wanted
         wanted = wanted and not self._empty.isVisibleTo(self)
-        self._show_bar(wanted)
+        self._bar.show_state(self._grouping, self._bar.shows_every, wanted)
         if self._list_side.isHidden() == wanted:
             self._list_side.setVisible(wanted)
             self._fill_list()
-
-    def _show_bar(self, listed: bool) -> None:
-        self._bar.show_state(self._grouping, self._bar.shows_every, listed)
 
     def _follow_list(self) -> None:
         """Fill the list once the drawing rests: no frame of a movement waits for it."""
@@ -260,30 +245,10 @@ class TimelinePane(Pane):
         title = self.tr("In view, by date · {count}").format(count=f"{len(rows):,}")
         self._list_title.setText(title.upper())
 
-    # Saying
-
-    def _show_detail(self, item_id: str) -> None:
-        wanted = item_id or self._view.selected_id
-        item = self._index.item(wanted) if wanted else None
-        words = self.tr("Point at a mark to read it. The wheel zooms, dragging moves.")
-        if item is not None:
-            words = item.line if item.event else f"{item.line} · {item.kind}"
-        self._show_words(words)
-
-    def _show_words(self, words: str) -> None:
-        if not words:
-            self._show_detail("")
-            return
-        metrics = self._detail.fontMetrics()
-        room = max(self.width() - 6 * SPACE, 80)
-        self._canvas.setAccessibleDescription(plain(f"{words}. {self._described}"))
-        self._detail.setText(plain(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the list beside the drawing where there is room."""
         super().resizeEvent(event)
         self._arrange_list()
-        self._on_window_changed()
 
     # Answering
 
@@ -293,12 +258,8 @@ class TimelinePane(Pane):
         count = count_in_view(index.count(start, end), index.size, self._events_only)
         self._chips.show_count(f"{window}  ·  {count}" if index.size else "")
         described = self.tr("{window}. {count}. The list holds the same.")
-        self._described = described.format(window=window, count=count)
-        self._overview.setAccessibleDescription(self.tr("In view: {window}").format(window=window))
-        left = self._canvas.time_left
-        self._overview.set_window(start, end, left, left + self._canvas.time_width())
+        self._stage.describe(described.format(window=window, count=count))
         self._follow_list()
-        self._show_detail("")
 
     def _on_grouping_chosen(self, grouping: Grouping) -> None:
         self._grouping = grouping
@@ -320,6 +281,22 @@ class TimelinePane(Pane):
     def _on_period_brushed(self, start: int, end: int) -> None:
         self.period_requested.emit(Period(start, end))
 
+    def _on_date_requested(self) -> None:
+        """Show the field for a date, or take it away where it is shown already."""
+        if self._go_to.isVisibleTo(self):
+            self._on_date_left()
+        elif not self._empty.isVisibleTo(self):
+            self._go_to.show()
+            self._go_to.begin()
+
+    def _on_date_chosen(self, start: int, end: int) -> None:
+        self._canvas.go_to(start, end)
+        self._on_date_left()
+
+    def _on_date_left(self) -> None:
+        self._go_to.hide()
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_empty_clicked(self) -> None:
         if self._others():
             self._bar.show_state(self._grouping, True, False)
@@ -327,6 +304,27 @@ class TimelinePane(Pane):
         else:
             self.lifting_requested.emit(self._view.narrowings)
 
-    def items_in_view(self) -> Sequence[TimelineItem]:
-        """Return what touches the window, in date order."""
-        return self._index.in_view(*self._canvas.window_span)
+    # Keeping
+
+    def pane_state(self) -> PaneState:
+        """Return window, lanes and series of now."""
+        states = self._canvas.lane_states
+        return PaneState(
+            window=self._canvas.window_span,
+            grouping=self._grouping,
+            lanes=self._canvas.lane_order,
+            closed=tuple(lane for lane, state in states.items() if state == "closed"),
+            every=self._bar.shows_every,
+            hidden=self._stage.hidden_series(),
+        )
+
+    def take_state(self, state: PaneState) -> None:
+        """Show window, lanes and series as they were kept."""
+        self._grouping = next((one for one in GROUPINGS if one == state.grouping), self._grouping)
+        self._bar.show_state(self._grouping, state.every, not self._list_side.isHidden())
+        self._stage.choose_series(state.hidden)
+        self._fill()
+        self._canvas.set_order(state.lanes)
+        self._canvas.set_lane_states(dict.fromkeys(state.closed, "closed"))
+        if state.window is not None:
+            self._canvas.set_window(*state.window)

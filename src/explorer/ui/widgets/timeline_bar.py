@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from explorer.ui.theme import SPACE
 from explorer.ui.widgets.flow_layout import FlowLayout, begin_group
+from explorer.ui.widgets.labels import plain
 from explorer.viewmodels.timeline import GROUPINGS, Grouping
 
 
@@ -24,7 +25,11 @@ class TimelineBar(QWidget):
     zoom_requested = Signal(bool)  # whether closer
     whole_requested = Signal()
     step_requested = Signal(int)
+    date_requested = Signal()
+    era_chosen = Signal(str)
     brushing_toggled = Signal(bool)
+    figures_toggled = Signal(bool)
+    key_toggled = Signal(bool)
     list_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,9 +50,16 @@ class TimelineBar(QWidget):
         begin_group(self._movers[3])
         self._movers[3].setAccessibleName(self.tr("Go to the record before"))
         self._movers[4].setAccessibleName(self.tr("Go to the record after"))
+        go = self._push(self.tr("Go to date"), self.date_requested.emit)
+        self._movers.append(go)
+        self._eras = self._add_eras()
         self._brush = self._toggle(self.tr("Mark a period"), self.brushing_toggled.emit)
         self._brush.setAccessibleName(self.tr("Drag over the drawing to mark a period"))
         begin_group(self._brush)
+        self._figures = self._toggle(self.tr("Figures"), self.figures_toggled.emit)
+        self._figures.setAccessibleName(self.tr("Show documented figures on the same axis"))
+        self._key = self._toggle(self.tr("Key"), self.key_toggled.emit)
+        self._key.setAccessibleName(self.tr("Show how dates are drawn"))
         self._list = self._toggle(self.tr("List"), self.list_toggled.emit)
         self._list.setAccessibleName(self.tr("Show what is in view as a list"))
         self._name_lanes("theme")
@@ -70,15 +82,36 @@ class TimelineBar(QWidget):
     def show_state(self, grouping: Grouping, every: bool, listed: bool) -> None:
         """Show what is chosen, without a wish being uttered."""
         self._name_lanes(grouping)
-        for toggle, on in ((self._every, every), (self._list, listed)):
-            toggle.blockSignals(True)
-            toggle.setChecked(on)
-            toggle.blockSignals(False)
+        _check(self._every, every)
+        _check(self._list, listed)
+
+    def show_parts(self, figures: bool | None, key: bool) -> None:
+        """Show which parts stand below the drawing; None where a library has no figures."""
+        self._figures.setVisible(figures is not None)
+        _check(self._figures, bool(figures))
+        _check(self._key, key)
 
     def set_movable(self, movable: bool) -> None:
         """Offer what needs a drawing only where there is one."""
-        for button in (*self._movers, self._brush, self._list):
+        for button in (*self._movers, self._brush, self._figures, self._key, self._list):
             button.setEnabled(movable)
+
+    def show_eras(self, eras: Sequence[tuple[str, str]]) -> None:
+        """Offer these eras, by id and name; without any the button is gone."""
+        self._eras.setVisible(bool(eras))
+        menu = self._eras.menu()
+        menu.clear()
+        for era, name in eras:
+            action = menu.addAction(plain(name).replace("&", "&&"))
+            action.triggered.connect(lambda _=False, chosen=era: self.era_chosen.emit(chosen))
+
+    def _add_eras(self) -> QPushButton:
+        button = QPushButton(self.tr("Eras") + " ▾", self)
+        button.setProperty("role", "menu")
+        button.setAccessibleName(self.tr("Go to an era and read what is said of it"))
+        button.setMenu(QMenu(button))
+        self._flow.addWidget(button)
+        return button
 
     def _name_lanes(self, grouping: Grouping) -> None:
         action = self._groupings[grouping]
@@ -131,3 +164,9 @@ class TimelineBar(QWidget):
         button.clicked.connect(lambda _=False: wish())
         self._flow.addWidget(button)
         return button
+
+
+def _check(toggle: QPushButton, on: bool) -> None:
+    toggle.blockSignals(True)
+    toggle.setChecked(on)
+    toggle.blockSignals(False)
