@@ -53,9 +53,7 @@ def test_what_the_library_does_not_name_stands_by_its_id() -> None:
         (Narrowing("", "topics", "law"), {"topics": ()}),
     ],
 )
-def test_one_is_lifted_and_the_rest_stays(
-    narrowing: Narrowing, changes: dict[str, object]
-) -> None:
+def test_one_is_lifted_and_the_rest_stays(narrowing: Narrowing, changes: dict[str, object]) -> None:
     of_all = {key: value for key, value in changes.items() if key in {"subject", "period"}}
     of_filters = {key: value for key, value in changes.items() if key not in of_all}
     filters = replace(EVERYTHING.filters, **of_filters)  # type: ignore[arg-type]  # named above

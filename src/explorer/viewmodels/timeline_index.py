@@ -48,6 +48,9 @@ class LaneSource(Protocol):
     def items(self, start: float, end: float, limit: int) -> tuple[TimelineItem, ...] | None:
         """Return what touches a window, in date order; None where that is more than `limit`."""
 
+    def starting(self, start: float, end: float, limit: int) -> tuple[TimelineItem, ...] | None:
+        """Return what begins in a window, in date order; None where that is more than `limit`."""
+
     def beginning(self, edges: Sequence[int]) -> tuple[int, ...]:
         """Return how many records begin between each edge and the next."""
 
@@ -207,6 +210,14 @@ class LaneIndex:
         if self.count(start, end) > limit:
             return None
         return self.source.items(self.numbers.touching(self.source.columns, start, end))
+
+    def starting(self, start: float, end: float, limit: int) -> tuple[TimelineItem, ...] | None:
+        """Return what begins in a window, in date order; None where that is more than `limit`."""
+        starts = self.numbers.starts
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if last - first > limit:
+            return None
+        return self.source.items(self.numbers.numbers[first:last])
 
     def beginning(self, edges: Sequence[int]) -> tuple[int, ...]:
         """Return how many records begin between each edge and the next."""

@@ -26,6 +26,7 @@ _CONTEXT = "Timeline"
 _CURRENCIES = {"USD": "US dollars"}
 _SYMBOLS = {"USD": "$"}
 _LONGEST_DATE = 45  # characters
+_LEAST = 1e-9  # of a figure that takes an axis of its own
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -107,7 +108,7 @@ class SeriesStrip:
 
 def value_ticks(most: float, count: int) -> tuple[float, ...]:
     """Return round values from 0 to at least `most`, about `count` steps apart."""
-    if not (math.isfinite(most) and most > 0):
+    if not (math.isfinite(most) and most > _LEAST):
         return (0.0, 1.0)
     rough = most / max(count, 1)
     power = 10.0 ** math.floor(math.log10(rough))

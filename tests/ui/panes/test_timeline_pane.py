@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QListView, QPushButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QWidget
 
+from explorer.dates import day_number
 from explorer.queries.rows import FactFilter
 from explorer.ui.panes.timeline_pane import TimelinePane
 from explorer.ui.theme import Theme, apply_theme
 from explorer.ui.timeline.timeline_canvas import TimelineCanvas
-from explorer.viewmodels.selection import Filters, Selection, Subject
+from explorer.viewmodels.selection import Filters, Period, Selection, Subject
 from explorer.viewmodels.timeline import TimelineView, load_timeline_view
 
 
@@ -60,12 +62,16 @@ def the_canvas(pane: TimelinePane) -> TimelineCanvas:
     return pane.findChildren(TimelineCanvas)[0]
 
 
-def test_it_opens_on_the_years_that_hold_nearly_everything(pane: TimelinePane) -> None:
+def test_it_opens_on_the_years_that_hold_nearly_everything(
+    pane: TimelinePane, qtbot: Any
+) -> None:
     text = pane.visible_text()
     assert "1997 to 2007" in text
     assert "events in view" in text
     assert "Crackdowns and arrests" in text
-    assert "end not given" in text
+    assert "end not given" not in text  # the lanes keep the room of a low window
+    click(qtbot, pane, "Key")
+    assert "end not given" in pane.visible_text()
     assert pane.subtitle().startswith("events, 19")
 
 
@@ -234,3 +240,98 @@ def test_every_control_has_a_name(pane: TimelinePane) -> None:
     assert canvas.accessibleName()
     assert "in view" in canvas.accessibleDescription()
     assert the_list(pane).accessibleName()
+
+
+def menu_item(pane: TimelinePane, menu: str, text: str) -> QAction:
+    return next(one for one in button(pane, menu).menu().actions() if one.text() == text)
+
+
+def test_an_era_is_framed_and_told_account_by_account(
+    pane: TimelinePane, qtbot: Any, reader: Any
+) -> None:
+    before = the_canvas(pane).window_span
+    menu_item(pane, "Eras", "Crackdown in China").trigger()
+    text = pane.visible_text()
+    assert "Beginning, by account:" in text
+    assert text.count("p. ") + text.count("pp. ") > 3
+    assert the_canvas(pane).window_span != before
+    click(qtbot, pane, "Close")
+    assert "Beginning, by account:" not in pane.visible_text()
+
+
+def test_figures_stand_on_the_same_axis_when_asked_for(pane: TimelinePane, qtbot: Any) -> None:
+    assert "Arrivals in South Korea (people per year)" not in pane.visible_text()
+    click(qtbot, pane, "Figures")
+    assert "Arrivals in South Korea (people per year)" in pane.visible_text()
+    click(qtbot, pane, "Figures")
+    assert "Arrivals in South Korea (people per year)" not in pane.visible_text()
+
+
+def test_a_typed_date_is_gone_to_by_key(pane: TimelinePane, qtbot: Any) -> None:
+    the_canvas(pane).setFocus()
+    qtbot.keyClick(the_canvas(pane).viewport(), Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    field = next(one for one in pane.findChildren(QLineEdit) if one.isVisibleTo(pane))
+    qtbot.keyClicks(field, "3/4/2004")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "2004-" in pane.visible_text()  # how to write what could be two dates
+    field.clear()
+    qtbot.keyClicks(field, "July 2004")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    start, end = the_canvas(pane).window_span
+    assert start <= day_number(2004, 7)
+    assert day_number(2004, 8) <= end
+    assert end - start < 400
+    assert not field.isVisibleTo(pane)
+
+
+def test_a_period_is_marked_by_dragging_and_shown_where_it_is(
+    pane: TimelinePane, qtbot: Any, reader: Any
+) -> None:
+    canvas = the_canvas(pane)
+    click(qtbot, pane, "Mark a period")
+    viewport, y = canvas.viewport(), canvas.viewport().height() // 2
+    left = QPoint(canvas.time_left + canvas.time_width() // 4, y)
+    right = QPoint(canvas.time_left + canvas.time_width() // 2, y)
+    with qtbot.waitSignal(pane.period_requested) as asked:
+        qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=left)
+        qtbot.mouseMove(viewport, (left + right) / 2)
+        qtbot.mouseMove(viewport, right)
+        qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=right)
+    (period,) = asked.args
+    assert isinstance(period, Period)
+    assert period.whole_years
+    pane.render(load_timeline_view(reader, Selection(period=period)))
+    first, last = period.years
+    assert f"Dated {first} to {last}" in button(pane, "Dated").text()
+
+
+def test_what_is_the_panes_own_is_kept_and_taken_back(pane: TimelinePane, qtbot: Any) -> None:
+    canvas = the_canvas(pane)
+    click(qtbot, pane, "Every dated fact")
+    menu_item(pane, "Lanes", "By country").trigger()
+    canvas.move_lane("china", -1)
+    canvas.set_window(day_number(2002), day_number(2005))
+    kept = pane.pane_state()
+    text = canvas.shown_text()
+    menu_item(pane, "Lanes", "By theme").trigger()
+    click(qtbot, pane, "Every dated fact")
+    click(qtbot, pane, "Whole span")
+    assert canvas.shown_text() != text
+    pane.take_state(kept)
+    assert canvas.shown_text() == text
+    assert pane.pane_state() == kept
+
+
+def test_the_next_record_is_a_step_away(pane: TimelinePane, qtbot: Any, reader: Any) -> None:
+    index = load_timeline_view(reader, Selection()).index("theme", False)
+    first = index.in_view(*the_canvas(pane).window_span)[0].id
+    order = [item.id for item in index.in_view(*index.whole)]
+    order = order[order.index(first) :]
+    for wanted in order[:3]:
+        with qtbot.waitSignal(pane.subject_requested) as asked:
+            click(qtbot, pane, "Next")
+        assert asked.args == [Subject("fact", wanted)]
+        pane.render(load_timeline_view(reader, Selection(asked.args[0])))
+    with qtbot.waitSignal(pane.subject_requested) as asked:
+        click(qtbot, pane, "Previous")
+    assert asked.args == [Subject("fact", order[1])]

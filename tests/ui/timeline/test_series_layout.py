@@ -87,6 +87,9 @@ def test_no_point_is_drawn_off_its_documented_span(
         assert scale.start <= scale.day(one.x - LEFT) + 1e-6
         assert span.start - 1e-6 <= scale.day(one.x - LEFT) <= span.end + 1e-6
         assert one.near <= one.x <= one.far
+        if one.far - one.near >= 2 * scene.radius:
+            assert one.near - 1e-6 <= one.x - scene.radius
+            assert one.x + scene.radius <= one.far + 1e-6
     drawn = {one.point.fact_id for one in scene.points}
     for one in points:
         if one.span is None or (one.span.end > scale.start and one.span.start < scale.end):
@@ -136,6 +139,23 @@ def test_marks_of_one_year_stand_beside_each_other(
     assert len(of_2003) == 3
     assert len({round(one.x) for one in of_2003}) == 3
     assert len({one.shape for one in of_2003}) == 3
+
+
+def test_marks_that_crowd_stay_inside_their_time(look: TimelineLook) -> None:
+    points = [point(str(n), span_of("2003"), 10.0, 10.0) for n in range(30)]
+    scene = laid(strip(points), look)
+    assert len({one.x for one in scene.points}) >= 3
+    for one in scene.points:
+        assert one.near <= one.area.left()
+        assert one.area.right() <= one.far
+
+
+def test_thousands_of_figures_are_drawn_where_they_belong(look: TimelineLook) -> None:
+    points = [point(str(n), span_of(str(1998 + n % 9)), n, n, f"{n % 40}") for n in range(3000)]
+    scene = laid(strip(points), look)
+    assert len(scene.points) == 3000
+    assert not any(one.label for one in scene.points)
+    assert all(one.near <= one.x <= one.far for one in scene.points)
 
 
 def test_the_undated_stands_apart_and_is_labelled(

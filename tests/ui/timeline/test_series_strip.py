@@ -85,7 +85,10 @@ def test_what_the_reader_chose_stays_when_the_view_comes_anew(
 def test_a_heading_folds_its_series_up(widget: SeriesStrips, qtbot: QtBot) -> None:
     block = widget.block("arrivals-in-the-south")
     assert block is not None
-    qtbot.mouseClick(block.heading, Qt.MouseButton.LeftButton)
+    before = widget.sizeHint().height()
+    with qtbot.waitSignal(widget.height_changed):
+        qtbot.mouseClick(block.heading, Qt.MouseButton.LeftButton)
+    assert widget.sizeHint().height() < before - 50
     assert block.folded
     assert not block.plot.isVisible()
     assert "folded up" in block.heading.accessibleName()

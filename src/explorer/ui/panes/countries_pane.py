@@ -146,6 +146,7 @@ class CountriesPane(Pane):
         self._chips.lifting_requested.connect(self.lifting_requested)
         self._controls.hidden_changed.connect(self._on_hidden_changed)
         self._controls.unstated_hiding_requested.connect(self._on_unstated_hiding_requested)
+        self._controls.undated_hiding_requested.connect(self._on_undated_hiding_requested)
         self._table.place_changed.connect(self._on_place_changed)
         self._table.opening_requested.connect(self._on_opening_requested)
         self._table.question_chosen.connect(self._on_question_chosen)
@@ -213,6 +214,7 @@ class CountriesPane(Pane):
         self._chips.show_count(view.counted)
         self._chips.show_narrowings(view.narrowings, f"{view.undated}." if view.undated else "")
         self._chips.setVisible(bool(view.narrowings))
+        self._controls.set_narrowed(bool(view.narrowings))
 
     def _fill_panel(self) -> None:
         kind, country_id, question_id = self._shown
@@ -289,6 +291,9 @@ class CountriesPane(Pane):
 
     def _on_unstated_hiding_requested(self) -> None:
         self._on_hidden_changed(unstated_questions(self._view, self._role))
+
+    def _on_undated_hiding_requested(self) -> None:
+        self._on_hidden_changed(unstated_questions(self._view, self._role, in_period=True))
 
     def _on_copy_requested(self, country_id: str, question_id: str) -> None:
         if cell := self._view.cell(country_id, question_id):

@@ -95,7 +95,7 @@ class TimelinePane(Pane):
             lambda closer: canvas.zoom(ZOOM_STEP if closer else 1 / ZOOM_STEP)
         )
         bar.whole_requested.connect(canvas.show_whole)
-        bar.step_requested.connect(canvas.step)
+        bar.step_requested.connect(stage.step)
         bar.era_chosen.connect(stage.show_era)
         bar.brushing_toggled.connect(canvas.set_brushing)
         bar.figures_toggled.connect(stage.show_figures)

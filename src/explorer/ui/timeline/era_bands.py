@@ -16,8 +16,8 @@ from PySide6.QtGui import (
     QColor,
     QImage,
     QLinearGradient,
-    QPainter,
     QPaintEngine,
+    QPainter,
     QPen,
 )
 
@@ -32,7 +32,8 @@ _AIR = 6.0  # pixels around a name
 _EDGE = 2.4  # thickness of the edge line
 _FOOT = 6.5  # below a name, for the edge line and the brackets of accounts
 _ARROW = 14.0
-_GROUND, _CHOSEN_GROUND = 0.035, 0.14  # how much of the hue is in a ground behind the lanes
+# How much of the hue is in a ground behind the lanes, where up to MOST_ROWS lie over each other.
+_GROUND, _CHOSEN_GROUND, _OTHER_GROUND = 0.03, 0.11, 0.018
 _STRIP, _CHOSEN_STRIP = 0.16, 0.3  # and in the rows under the axis
 _SOFT = 0.25  # of that is left where accounts differ
 _DASHES = [2.5, 2.0]
@@ -76,7 +77,7 @@ def lay_out_eras(
     left_over: list[EraBand] = []
     for hue, era in sorted(enumerate(eras), key=lambda one: (one[1].start, -one[1].end, one[1].id)):
         left, right = scale.x(era.start), scale.x(era.end)
-        name = look.text_metrics.horizontalAdvance(plain(era.name)) + 2 * _AIR
+        name = _name_width(plain(era.name), look) + 2 * _AIR
         arrow = _ARROW if era.open_end else 0.0
         far = max(right + arrow, left + name)
         row = next((n for n, end in enumerate(ends) if left >= end), len(ends))
@@ -207,11 +208,12 @@ def _paint_grounds(
     if engine is not None and engine.type() == QPaintEngine.Type.Raster:
         # One line of pixels drawn down at once: eleven tints of a whole screen would take longer
         # than everything else.
-        line = QImage(ceil(room.width()), 1, QImage.Format.Format_RGB32)
+        line = QImage(ceil(room.width()), 1, QImage.Format.Format_RGBX64)  # fine shades
         line.fill(look.paper)
         inner = QPainter(line)
         _fill_grounds(inner, placed, scale, QRectF(0, 0, room.width(), 1), look, chosen)
         inner.end()
+        line = line.convertToFormat(QImage.Format.Format_RGB32)
         painter.drawImage(QRectF(room.left(), room.top(), line.width(), room.height()), line)
     else:
         _fill_grounds(painter, placed, scale, room, look, chosen)
@@ -231,7 +233,8 @@ def _fill_grounds(
     for one in placed:
         left, right = room.left() + one.left, room.left() + one.right
         ground = QRectF(left, room.top(), max(right - left, 1.0), room.height()).intersected(room)
-        share = _CHOSEN_GROUND if one.era.id == chosen else _GROUND
+        other = _OTHER_GROUND if chosen else _GROUND
+        share = _CHOSEN_GROUND if one.era.id == chosen else other
         color = era_hue(look.theme, one.hue)
         painter.fillRect(ground, _fill(one, scale, room.left(), color, share))
 
@@ -329,6 +332,12 @@ def _paint_bracket(
     painter.drawLine(QLineF(left, low, right, low))
 
 
+def _name_width(text: str, look: TimelineLook) -> float:
+    """Return the width of a name, which is stronger where its era is chosen."""
+    advances = (one.horizontalAdvance(text) for one in (look.text_metrics, look.title_metrics))
+    return max(advances)
+
+
 def _name(one: PlacedEra, scale: TimeScale, look: TimelineLook) -> tuple[str, float, float]:
     """Return a name cut to its room, where it stands, and how wide it may be.
 
@@ -336,7 +345,7 @@ def _name(one: PlacedEra, scale: TimeScale, look: TimelineLook) -> tuple[str, fl
     run out of it begins further left where its row is free.
     """
     text = plain(one.era.name)
-    wanted = look.text_metrics.horizontalAdvance(text) + 2.0
+    wanted = _name_width(text, look) + 2.0
     near = max(one.left, 0.0) + _AIR
     if near + wanted > scale.width:
         near = min(near, max(scale.width - wanted, one.free + _AIR, 0.0))

@@ -25,6 +25,7 @@ ARROW = 1.1  # of a line's height: an end that the source leaves open
 _PLOT_LINES, _CROWD_LINES, _CROWD = 6.0, 9.0, 8
 _TICK_LINES = 1.8  # least distance of two ticks
 _LABEL_GAP = 3.0
+_MOST_SPREAD = 80  # figures that are moved beside each other and labelled; more take too long
 _KEY_GAP = 1.6  # of a line's height, between two names of the key
 
 
@@ -102,7 +103,9 @@ def lay_out_series(
     lines = _CROWD_LINES if len(strip.points) > _CROWD else _PLOT_LINES
     base = top + lines * line
     plot = QRectF(rect.left() + left, top, scale.width, base - top)
-    none = 1.2 * line if any(not point.counted for point in strip.points) else 0.4 * line
+    # A line below the axis for what has no figure, and for the words of what has no date.
+    told = any(not point.counted or point.span is None for point in strip.points)
+    none = (1.2 if told else 0.4) * line
     values = value_ticks(strip.most, max(int(lines / _TICK_LINES), 1))
     ticks = tuple(
         (base - value / values[-1] * plot.height(), value_label(value, strip.currency))
@@ -179,7 +182,9 @@ def _place_marks(
         one = PlacedPoint(
             point, shapes[point.claimant], near, far, (near + far) / 2, top, bottom, QRectF()
         )
-        placed.append(_at(one, _free_x(one, placed, radius, look), radius, look))
+        few = len(strip.points) <= _MOST_SPREAD
+        x = _free_x(one, placed, radius, look) if few else one.x
+        placed.append(_at(one, x, radius, look))
     return tuple(placed)
 
 
@@ -231,6 +236,8 @@ def _place_labels(
     gaps: Sequence[tuple[float, float]], look: TimelineLook,
 ) -> tuple[PlacedPoint, ...]:  # fmt: skip
     """Write figures beside their marks where they cover nothing, then who says so where room is."""
+    if len(points) > _MOST_SPREAD:
+        return tuple(points)
     taken = [one.area for one in points]
     taken += [area for gap in gaps if (area := gap_words_area(gap, plot, look)) is not None]
     bounds = plot.adjusted(0, -2 * look.line, 0, 2 * look.line)

@@ -24,6 +24,7 @@ from explorer.ui.widgets.labels import as_plain_tooltip, plain
 from explorer.viewmodels.timeline_series import SeriesPoint, SeriesStrip
 
 _TOP = SPACE // 2
+_FIRST_WIDTH = 800.0  # of the time, until it is told
 _REACH = 4.0  # pixels around a mark that belong to it
 
 
@@ -40,7 +41,7 @@ class SeriesPlot(QWidget):
     ) -> None:
         super().__init__(parent)
         self._strip, self._look = strip, look
-        self._scale, self._left = TimeScale(0, 1, 1), float(look.column)
+        self._scale, self._left = TimeScale(0, 1, _FIRST_WIDTH), float(look.column)
         self._at, self._chosen, self._pointed = 0, "", ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

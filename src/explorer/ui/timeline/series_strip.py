@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,13 +29,16 @@ from explorer.ui.widgets.labels import as_plain_tooltip, make_label, plain, text
 from explorer.viewmodels.timeline_series import SeriesStrip
 
 _SHOWN, _HIDDEN = "✓", "+"
-_WIDEST_TOGGLE = 50
+_WIDEST_TOGGLE = 50  # in steps of space
+_WIDEST_COLUMN = 22  # in letters; longer cells wrap
+_MOST_ROWS = 200  # whose heights are measured one by one
 
 
 class SeriesBlock(QWidget):
     """A series: its heading, which folds it up, its sentence, and the drawing or the table."""
 
     fact_chosen = Signal(str)
+    height_changed = Signal()
 
     def __init__(
         self, strip: SeriesStrip, look: TimelineLook, parent: QWidget | None = None
@@ -52,6 +55,7 @@ class SeriesBlock(QWidget):
         self.plot.fact_chosen.connect(self.fact_chosen)
         self._model = SeriesTableModel(strip, figure_font(look, "body"))
         self.table = self._make_table()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -66,10 +70,10 @@ class SeriesBlock(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
+        table.setWordWrap(True)
         table.verticalHeader().hide()
         header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.activated.connect(self._chosen_in_table)
@@ -82,6 +86,7 @@ class SeriesBlock(QWidget):
         """Draw in another theme."""
         self.plot.set_look(look)
         self._model.set_figures(figure_font(look, "body"))
+        self._fit_sentence()
         self._fit_table()
 
     @property
@@ -93,11 +98,13 @@ class SeriesBlock(QWidget):
         """Fold the series up to its heading, or open it again."""
         self._open = not self._open
         self._show()
+        self.height_changed.emit()
 
     def show_as_table(self, table: bool) -> None:
         """Show the table in place of the drawing, or the drawing again."""
         self._as_table = table
         self._show()
+        self.height_changed.emit()
 
     def _show(self) -> None:
         sign = OPEN_SIGN if self._open else CLOSED_SIGN
@@ -109,9 +116,21 @@ class SeriesBlock(QWidget):
         self.table.setVisible(self._open and self._as_table)
         self._fit_table()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sentence the height of its lines at this width and no more."""
+        super().resizeEvent(event)
+        self._fit_sentence()
+
+    def _fit_sentence(self) -> None:
+        self.sentence.setFixedHeight(max(self.sentence.heightForWidth(self.width()), 1))
+
     def _fit_table(self) -> None:
         if self._as_table:
-            self.table.resizeRowsToContents()
+            widest = _WIDEST_COLUMN * self.table.fontMetrics().averageCharWidth()
+            self.table.horizontalHeader().setMaximumSectionSize(widest)
+            self.table.resizeColumnsToContents()
+            if len(self.strip.points) <= _MOST_ROWS:
+                self.table.resizeRowsToContents()
             rows = self.table.verticalHeader().length()
             head = self.table.horizontalHeader().sizeHint().height()
             bar = self.table.horizontalScrollBar().sizeHint().height()
@@ -125,7 +144,8 @@ class SeriesStrips(QWidget):
     fact_pointed = Signal(str)
     copy_requested = Signal(str)
     day_wanted = Signal(float)
-    shown_changed = Signal(tuple)
+    shown_changed = Signal(tuple)  # ids, where the reader has chosen them
+    height_changed = Signal()  # a series was folded up or opened, or shown as a table
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -254,6 +274,7 @@ class SeriesStrips(QWidget):
     def _make_block(self, strip: SeriesStrip) -> SeriesBlock:
         block = SeriesBlock(strip, self._look, self._inner)
         block.fact_chosen.connect(self.fact_chosen)
+        block.height_changed.connect(self._measure)
         block.plot.fact_pointed.connect(self.fact_pointed)
         block.plot.copy_requested.connect(self.copy_requested)
         block.plot.day_wanted.connect(self.day_wanted)
@@ -261,6 +282,15 @@ class SeriesStrips(QWidget):
         block.plot.mark(self._chosen)
         block.show_as_table(self._as_table.isChecked())
         return block
+
+    def _measure(self) -> None:
+        """Take the new height of a series at once, so that whoever asks is told the right one."""
+        for block in self._blocks.values():
+            if (layout := block.layout()) is not None:
+                layout.activate()
+        self._column.activate()
+        self.updateGeometry()
+        self.height_changed.emit()
 
     def _switch(self, table: bool) -> None:
         for block in self._blocks.values():

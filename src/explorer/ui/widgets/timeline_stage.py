@@ -104,6 +104,7 @@ class TimelineStage(QWidget):
         series.fact_pointed.connect(self._on_figure_pointed)
         series.copy_requested.connect(self.copy_requested)
         series.day_wanted.connect(self._on_day_wanted)
+        series.height_changed.connect(self._arrange)
         series.shown_changed.connect(self._on_series_shown)
         self._overview.window_moved.connect(canvas.set_window)
 
@@ -186,6 +187,15 @@ class TimelineStage(QWidget):
         """Return the series that are not shown."""
         shown = set(self.series.shown) if self.shows_figures else set()
         return tuple(one.id for one in self._view.series if one.id not in shown)
+
+    def step(self, step: int) -> None:
+        """Choose the next record in date order, or the one before."""
+        pointed: list[str] = []
+        self.canvas.item_pointed.connect(pointed.append)
+        self.canvas.step(step)
+        self.canvas.item_pointed.disconnect(pointed.append)
+        if pointed and pointed[-1]:
+            self.item_chosen.emit(pointed[-1])
 
     def show_era(self, era_id: str) -> None:
         """Frame an era, and say what the source says of it."""
