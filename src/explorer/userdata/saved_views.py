@@ -48,9 +48,7 @@ def save_view(
             words = "No more than {most} views can be kept; delete one that you no longer need."
             raise UserDataError(tr(_CONTEXT, words, most=MOST))
         sequence = _next_sequence(session)
-        row = SavedViewTable(
-            sequence=sequence, library=library, name=clean, pane=pane, state=state
-        )
+        row = SavedViewTable(sequence=sequence, library=library, name=clean, pane=pane, state=state)
         return _added(session, row)
 
     return database.write(command)

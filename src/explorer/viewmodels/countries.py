@@ -137,13 +137,18 @@ def narrow(
     return tuple(view.questions[at] for at in shown), rows
 
 
-def unstated_questions(view: CountriesView, role: str = "") -> tuple[str, ...]:
-    """Return the questions on which the source states nothing for any row of a role."""
+def unstated_questions(
+    view: CountriesView, role: str = "", in_period: bool = False
+) -> tuple[str, ...]:
+    """Return the questions on which the source states nothing for any row of a role.
+
+    With `in_period` also those on which it states nothing that is dated in the period.
+    """
     questions, rows = narrow(view, role)
     return tuple(
         question.id
         for at, question in enumerate(questions)
-        if all(row.cells[at].silent for row in rows)
+        if all(row.cells[at].silent or (in_period and not row.cells[at].lines) for row in rows)
     )
 
 

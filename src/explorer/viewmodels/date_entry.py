@@ -28,7 +28,9 @@ _YEAR = r"(?P<y>-?\d{3,4})"
 _NUMBERS = (
     # The year first: there is one order only.
     re.compile(rf"{_YEAR}(?:[-/.](?P<m>\d{{1,2}})(?:[-/.](?P<d>\d{{1,2}}))?)?"),
-    re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?:(?P<m>\d{1,2})\s*[月월]\s*(?:(?P<d>\d{1,2})\s*[日일])?)?"),
+    re.compile(
+        r"(?P<y>\d{4})\s*[年년]\s*(?:(?P<m>\d{1,2})\s*[月월]\s*(?:(?P<d>\d{1,2})\s*[日일])?)?"
+    ),
     # Points are set between day, month and year, in this order, wherever they are set at all.
     re.compile(r"(?:(?P<d>\d{1,2})\s*\.\s*)?(?P<m>\d{1,2})\s*\.\s*(?P<y>\d{4})"),
     re.compile(r"(?P<m>\d{1,2})[-/](?P<y>\d{4})"),
@@ -170,9 +172,11 @@ def _edtf(year: int, month: int | None = None, day: int | None = None) -> str:
 
 def _numbered(found: re.Match[str]) -> tuple[int, int]:
     parts = found.groupdict()
-    year, month, day = (int(parts[key]) if parts[key] else None for key in "ymd") if (
-        "d" in parts
-    ) else (int(parts["y"]), int(parts["m"]), None)
+    year, month, day = (
+        (int(parts[key]) if parts[key] else None for key in "ymd")
+        if ("d" in parts)
+        else (int(parts["y"]), int(parts["m"]), None)
+    )
     if month is not None and not 1 <= month <= 12:
         raise DateError("no such month")
     return _days(_edtf(year or 0, month, day))

@@ -77,8 +77,10 @@ def find_by_query(
         "countries": reader.count_by("countries", replace(wanted, countries=())),
         "topics": reader.count_by("topics", replace(wanted, topics=())),
     }
-    rows = reader.list_facts(wanted, most)
-    return FactsFound(rows, reader.count_facts(wanted), undated, counts)
+    # A fact is of one kind, so that the facts of the kinds that are wanted are all that are.
+    kinds = counts["kinds"]
+    count = sum(kinds.get(one, 0) for one in set(filters.kinds) or kinds)
+    return FactsFound(reader.list_facts(wanted, most), count, undated, counts)
 
 
 def dated_in(row: FactRow, period: Period) -> bool:

@@ -39,9 +39,7 @@ def years_in_words(words: str, years: tuple[int, int] | None, chosen: Period | N
     """Return words for whole years, with the period that was chosen where that is another."""
     if years is None or chosen is None or Period.of_years(*years) == chosen:
         return words
-    return tr(
-        _CONTEXT, "{years} (chosen: {period})", years=words, period=period_in_words(chosen)
-    )
+    return tr(_CONTEXT, "{years} (chosen: {period})", years=words, period=period_in_words(chosen))
 
 
 def lies_in(span: DateSpan, period: Period) -> bool:

@@ -89,20 +89,34 @@ def _doors() -> tuple[Door, ...]:
     )
 
 
+def _headline(card: LibraryCard) -> tuple[str, str]:
+    """Return what the library is about and what it holds; made-up records are about nothing."""
+    if card.synthetic:
+        lead = tr(
+            _CONTEXT,
+            "A program made these records up, to measure this program with. Nothing in them is "
+            "true of anybody or anything.",
+        )
+        return marked(card.title, True), lead
+    lead = tr(
+        _CONTEXT,
+        "What one published study documented, as of {year}: when people left, by which ways, "
+        "under whose policies, at what cost and with what risks.",
+        year=card.year,
+    )
+    return tr(_CONTEXT, "How North Koreans fled through China"), lead
+
+
 def build_start_view(
     card: LibraryCard, resume: Reading | None = None, resume_title: str = ""
 ) -> StartView:
     """Build Start from the library's card and the place where the reader left."""
     surnames = [author.rsplit(" ", 1)[-1] for author in card.authors]
     authors = f"{', '.join(surnames[:-1])} {tr(_CONTEXT, 'and')} {surnames[-1]}"
+    title, lead = _headline(card)
     return StartView(
-        title=tr(_CONTEXT, "How North Koreans fled through China"),
-        lead=tr(
-            _CONTEXT,
-            "What one published study documented, as of {year}: when people left, by which ways, "
-            "under whose policies, at what cost and with what risks.",
-            year=card.year,
-        ),
+        title=title,
+        lead=lead,
         record=tr(
             _CONTEXT,
             "Every figure leads to its page. Competing figures stand side by side, and what the "

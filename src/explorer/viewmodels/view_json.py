@@ -177,8 +177,6 @@ _READ: dict[str, Callable[[object], Any]] = {
     "period": _period,
     "window": _window,
     **dict.fromkeys(("text", "grouping", "order", "role"), _text),
-    **dict.fromkeys(
-        ("kinds", "countries", "topics", "paths", "lanes", "closed", "hidden"), _texts
-    ),
+    **dict.fromkeys(("kinds", "countries", "topics", "paths", "lanes", "closed", "hidden"), _texts),
     **dict.fromkeys(("every", "falling"), _flag),
 }

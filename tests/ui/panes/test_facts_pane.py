@@ -188,7 +188,7 @@ def test_a_long_list_says_that_it_goes_on(
     pane: FactsPane, qtbot: QtBot, reader: LibraryReader
 ) -> None:
     few = find_by_query(reader, Filters(), None, most=20)
-    names = {facet: () for facet in FACETS}
+    names = dict.fromkeys(FACETS, ())
     pane.render(build_facts_view(few, reader.count_facts(), names, Selection()))  # type: ignore[arg-type]  # no names
     pane.show()
     qtbot.waitExposed(pane)

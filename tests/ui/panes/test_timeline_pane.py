@@ -70,7 +70,7 @@ def test_it_opens_on_the_years_that_hold_nearly_everything(
     assert "events in view" in text
     assert "Crackdowns and arrests" in text
     assert "end not given" not in text  # the lanes keep the room of a low window
-    click(qtbot, pane, "Key")
+    menu_item(pane, "Show", "Key to the signs").trigger()
     assert "end not given" in pane.visible_text()
     assert pane.subtitle().startswith("events, 19")
 
@@ -261,9 +261,9 @@ def test_an_era_is_framed_and_told_account_by_account(
 
 def test_figures_stand_on_the_same_axis_when_asked_for(pane: TimelinePane, qtbot: Any) -> None:
     assert "Arrivals in South Korea (people per year)" not in pane.visible_text()
-    click(qtbot, pane, "Figures")
+    menu_item(pane, "Show", "Figures on the same axis").trigger()
     assert "Arrivals in South Korea (people per year)" in pane.visible_text()
-    click(qtbot, pane, "Figures")
+    menu_item(pane, "Show", "Figures on the same axis").trigger()
     assert "Arrivals in South Korea (people per year)" not in pane.visible_text()
 
 

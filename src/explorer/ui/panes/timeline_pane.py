@@ -53,7 +53,7 @@ class TimelinePane(Pane):
         # Made in the order of the Tab key: controls, what narrows, drawing, list.
         self._bar = TimelineBar(self)
         self.views = SavedViews(self._bar)
-        self._bar.add_widget(self.views, group=True)
+        self._bar.add_widget(self.views)
         self._go_to = GoToDate(self)
         self._go_to.hide()
         self._chips = NarrowingChips(self)

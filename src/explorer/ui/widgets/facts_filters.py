@@ -8,11 +8,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from explorer.ui.theme import SPACE
 from explorer.ui.widgets.labels import plain
-from explorer.ui.widgets.narrowing_chips import ChipButton
 from explorer.viewmodels.facts import Facet
 from explorer.viewmodels.selection import Filters
-
-__all__ = ["ChipButton", "ChoiceBox", "FacetBox"]
 
 _MOST_LETTERS = 21  # of a box that is closed, so that two stand side by side in a narrow pane
 

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.ui.theme import SPACE
 from explorer.ui.widgets.labels import make_label, plain
@@ -14,13 +21,12 @@ _LETTERS = 26
 
 
 class GoToDate(QWidget):
-    """Field, button and sentence; Enter goes, Esc leaves.
+    """Field, button and sentence; Enter goes. Esc stays the window's own, which folds and leaves.
 
     `date_chosen` carries the number of the first day and of the day after the last.
     """
 
     date_chosen = Signal(int, int)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,7 @@ class GoToDate(QWidget):
         self._field.textEdited.connect(lambda _text: self._say(""))
         self._button.clicked.connect(self._go)
         self.setFocusProxy(self._field)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def begin(self, text: str = "") -> None:
         """Put the keyboard into the field, with a text to begin with or what was typed last."""
@@ -59,15 +66,6 @@ class GoToDate(QWidget):
     def restyle(self) -> None:
         """Take the size of other type."""
         self._size_field()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc, which then folds nothing."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._say("")
-            self.left.emit()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
     def _size_field(self) -> None:
         letter = QFontMetrics(self._field.font()).averageCharWidth()

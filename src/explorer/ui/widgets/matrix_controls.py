@@ -34,6 +34,7 @@ class MatrixControls(QWidget):
     role_chosen = Signal(str)
     hidden_changed = Signal(object)
     unstated_hiding_requested = Signal()
+    undated_hiding_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,13 @@ class MatrixControls(QWidget):
         self._questions.setAccessibleName(self.tr("Questions shown"))
         self._questions.clicked.connect(self._on_questions_clicked)
         self._ticks: dict[str, QAction] = {}
+        self._undated = QAction(self.tr("Hide questions with nothing dated in this period"), self)
+        self._undated.triggered.connect(self.undated_hiding_requested)
+        self._undated.setVisible(False)
+
+    def set_narrowed(self, narrowed: bool) -> None:
+        """Offer to hide what a period leaves empty, while there is one."""
+        self._undated.setVisible(narrowed)
 
     def set_roles(self, roles: Sequence[RoleView], chosen: str) -> None:
         """Offer these roles, one of them chosen."""
@@ -101,6 +109,7 @@ class MatrixControls(QWidget):
             self.tr("Hide questions with nothing stated for these rows")
         )
         unstated.triggered.connect(self.unstated_hiding_requested)
+        self._menu.addAction(self._undated)
         self._menu.addSeparator()
         for question in questions:
             tick = self._menu.addAction(plain(question.name).replace("&", "&&"))

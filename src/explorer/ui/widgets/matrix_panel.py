@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -23,6 +24,8 @@ from explorer.ui.widgets.matrix_marks import StandingLabel, StandingMark
 from explorer.viewmodels.countries import CountriesView, CountryView, QuestionView, StandingMeaning
 from explorer.viewmodels.country_cells import CellView
 from explorer.viewmodels.fact_lines import FactLine
+
+_LONG_WORD = 16  # letters
 
 
 class _Page(QWidget):
@@ -206,10 +209,15 @@ class SourcePanel(QScrollArea):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
-        row.addWidget(StandingMark(standing.id, self.theme, line), 0, Qt.AlignmentFlag.AlignVCenter)
-        word = make_label(standing.word, "strong", line, wrap=False)
-        row.addWidget(word)
-        row.addWidget(make_label(standing.meaning, "body", line), 1)
+        long = len(standing.word) > _LONG_WORD  # and would leave its meaning a narrow column
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        words = QBoxLayout(down if long else across)
+        words.setSpacing(0 if long else SPACE)
+        words.addWidget(make_label(standing.word, "strong", line, wrap=False))
+        words.addWidget(make_label(standing.meaning, "body", line), 1)
+        mark = StandingMark(standing.id, self.theme, line)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
         return line
 
     def _standing_line(self, cell: CellView) -> None:

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QMouseEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from explorer.ui.theme import SPACE
+from explorer.ui.widgets.staying_menu import StayingMenu
 
 LAYERS = ("corridors", "places", "cities", "rivers", "counts", "changes", "beyond")
 EVERY_PLACE = "every-place"
 NAME_FORMS = ("article", "usual", "local")
 KEEPING = ("copy", "png", "svg", "pdf")
-
-
-class _StayingMenu(QMenu):
-    """A menu that stays open while its boxes are ticked, as one seldom changes a single one."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tick a box and stay."""
-        action = self.activeAction()
-        if action is not None and action.isCheckable() and action.isEnabled():
-            action.trigger()
-        else:
-            super().mouseReleaseEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick a box with the space bar and stay; Enter ticks and closes, as in every menu."""
-        action = self.activeAction()
-        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
-            action.trigger()
-        else:
-            super().keyPressEvent(event)
 
 
 class RoutesTools(QWidget):
@@ -65,7 +46,7 @@ class RoutesTools(QWidget):
         return menu
 
     def _add_layers(self) -> dict[str, QAction]:
-        menu = self._menu(self.tr("Layers"), self.tr("Layers of the map"), _StayingMenu())
+        menu = self._menu(self.tr("Layers"), self.tr("Layers of the map"), StayingMenu())
         titles = {
             "corridors": self.tr("Bands of the paths"),
             "places": self.tr("Places on them"),

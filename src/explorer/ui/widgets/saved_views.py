@@ -89,7 +89,7 @@ class SavedViewsPanel(QFrame):
 
     def take_focus(self) -> None:
         """Put the keyboard on the first view, or on what keeps one."""
-        first = next((item.name for item in self._items if item.line.readable), self._keep)
+        first = next((item.name for item in self._items if item.name is not None), self._keep)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _fill(self) -> None:
@@ -113,7 +113,6 @@ class SavedViewsPanel(QFrame):
             self.take_focus()
 
     def _begin_keeping(self) -> None:
-        self.tell("")
         self._keep.hide()
         self._name.begin(self._suggested)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from explorer.ui.theme import SPACE
 from explorer.ui.widgets.labels import make_label, plain
 from explorer.viewmodels.saved_views import SavedViewLine
 
 LONGEST_NAME = 80
+_INDENT = 2  # where the text of a link begins
 
 
 class NameField(QWidget):
@@ -48,6 +50,36 @@ class NameField(QWidget):
         self.taken.emit(self._field.text())
 
 
+class _NameButton(QPushButton):
+    """A name that ends in an ellipsis where it has too little room; its own name has it whole."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = plain(name)
+        self.setProperty("role", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for next to no width."""
+        return QSize(4 * SPACE, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of the whole name."""
+        width = self.fontMetrics().horizontalAdvance(self._name) + 2 * SPACE
+        return QSize(width, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the name as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.width() - SPACE, SPACE)
+        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+
+
 class SavedViewItem(QWidget):
     """One row; all signals carry the view's id."""
 
@@ -65,29 +97,44 @@ class SavedViewItem(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         self._layout.addLayout(row)
-        self.name = self._button(line.name, "link", self.tr("Show the view {name}"), self.chosen)
-        self.name.setEnabled(line.readable)
-        row.addWidget(self.name, 1)
+        self.name = self._choosing() if line.readable else None
+        row.addWidget(self.name or self._unreadable(), 1)
         rename = self._button(
-            self.tr("Rename"), "step", self.tr("Rename the view {name}"), self.renaming_requested
+            self.tr("Rename"), self.tr("Rename the view {name}"), self.renaming_requested
         )
         replace = self._button(
-            self.tr("Replace"), "step",
+            self.tr("Replace"),
             self.tr("Keep what is shown now as {name}, in place of what it holds"),
             self.replacing_requested,
-        )  # fmt: skip
-        delete = self._button(
-            self.tr("Delete"), "step", self.tr("Delete the view {name}"), self.deleting_requested
         )
-        self._layout.addWidget(make_label(line.words, "small", self))
+        delete = self._button(
+            self.tr("Delete"), self.tr("Delete the view {name}"), self.deleting_requested
+        )
+        words = make_label(line.words, "small", self)
+        words.setIndent(_INDENT)
+        self._layout.addWidget(words)
         for button in (rename, replace, delete):
             row.addWidget(button)
 
-    def _button(self, text: str, role: str, name: str, signal: object) -> QPushButton:
-        button = QPushButton(plain(text).replace("&", "&&"), self)
-        button.setProperty("role", role)
+    def _unreadable(self) -> QLabel:
+        label = make_label(self.line.name, "muted", self)
+        label.setIndent(_INDENT)
+        return label
+
+    def _choosing(self) -> QPushButton:
+        button = _NameButton(self.line.name, self)
+        self._name(button, self.tr("Show the view {name}"))
+        button.clicked.connect(lambda: self.chosen.emit(self.line.id))
+        return button
+
+    def _name(self, button: QPushButton, name: str) -> None:
         button.setAccessibleName(name.format(name=self.line.name))
         button.setAccessibleDescription(self.line.words)
+
+    def _button(self, text: str, name: str, signal: object) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("role", "step")
+        self._name(button, name)
         button.clicked.connect(lambda: signal.emit(self.line.id))  # type: ignore[attr-defined]  # a Signal
         return button
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from explorer.ui.theme import SPACE
 from explorer.ui.widgets.flow_layout import FlowLayout, begin_group
 from explorer.ui.widgets.labels import plain
+from explorer.ui.widgets.staying_menu import StayingMenu
 from explorer.viewmodels.timeline import GROUPINGS, Grouping
 
 
@@ -56,12 +57,11 @@ class TimelineBar(QWidget):
         self._brush = self._toggle(self.tr("Mark a period"), self.brushing_toggled.emit)
         self._brush.setAccessibleName(self.tr("Drag over the drawing to mark a period"))
         begin_group(self._brush)
-        self._figures = self._toggle(self.tr("Figures"), self.figures_toggled.emit)
-        self._figures.setAccessibleName(self.tr("Show documented figures on the same axis"))
-        self._key = self._toggle(self.tr("Key"), self.key_toggled.emit)
-        self._key.setAccessibleName(self.tr("Show how dates are drawn"))
         self._list = self._toggle(self.tr("List"), self.list_toggled.emit)
         self._list.setAccessibleName(self.tr("Show what is in view as a list"))
+        self._figures = QAction(self.tr("Figures on the same axis"), self)
+        self._key = QAction(self.tr("Key to the signs"), self)
+        self._parts = self._add_parts()
         self._name_lanes("theme")
 
     def add_widget(self, widget: QWidget, group: bool = False) -> None:
@@ -72,7 +72,7 @@ class TimelineBar(QWidget):
     @property
     def last(self) -> QWidget:
         """The control after which the Tab key goes on."""
-        return self._list
+        return self._parts
 
     @property
     def shows_every(self) -> bool:
@@ -91,9 +91,25 @@ class TimelineBar(QWidget):
         _check(self._figures, bool(figures))
         _check(self._key, key)
 
+    def _add_parts(self) -> QPushButton:
+        button = QPushButton(self.tr("Show") + " ▾", self)
+        button.setProperty("role", "menu")
+        button.setAccessibleName(self.tr("What is shown below the drawing"))
+        menu = StayingMenu(button)
+        for action, wish in (
+            (self._figures, self.figures_toggled), (self._key, self.key_toggled),
+        ):  # fmt: skip
+            action.setCheckable(True)
+            action.toggled.connect(wish)
+            menu.addAction(action)
+        button.setMenu(menu)
+        begin_group(button)
+        self._flow.addWidget(button)
+        return button
+
     def set_movable(self, movable: bool) -> None:
         """Offer what needs a drawing only where there is one."""
-        for button in (*self._movers, self._brush, self._figures, self._key, self._list):
+        for button in (*self._movers, self._brush, self._list, self._parts):
             button.setEnabled(movable)
 
     def show_eras(self, eras: Sequence[tuple[str, str]]) -> None:
@@ -166,7 +182,7 @@ class TimelineBar(QWidget):
         return button
 
 
-def _check(toggle: QPushButton, on: bool) -> None:
+def _check(toggle: QPushButton | QAction, on: bool) -> None:
     toggle.blockSignals(True)
     toggle.setChecked(on)
     toggle.blockSignals(False)
