@@ -474,7 +474,8 @@ def test_newer_data_are_shown_exported_and_left_alone(tmp_path: Path) -> None:
     before = path.read_bytes()
     with opened(tmp_path) as database:
         assert database.state == "read-only"
-        assert f"newer Journey Explorer (form 7, here {USER_SCHEMA_VERSION})" in one_sentence(database.notices)
+        said = f"newer Journey Explorer (form 7, here {USER_SCHEMA_VERSION})"
+        assert said in one_sentence(database.notices)
         assert user_data.seen(database) == user_data.filled()
         with pytest.raises(UserDataError, match="newer"):
             remember_reading(database, PLACE)

@@ -54,6 +54,11 @@ class FakeLane:
         found = self._touching(start, end)
         return tuple(found) if len(found) <= limit else None
 
+    def starting(self, start: float, end: float, limit: int) -> tuple[TimelineItem, ...] | None:
+        self.asked += 1
+        found = tuple(one for one in self.records if start <= one.span.start < end)
+        return found if len(found) <= limit else None
+
     def beginning(self, edges: Sequence[int]) -> tuple[int, ...]:
         return tuple(
             sum(low <= one.span.start < high for one in self.records)
@@ -117,6 +122,10 @@ class LargeLane:
         start, end = self._starts[at], self._last[at]
         precision = "day" if end - start == 1 else "interval"
         return item(f"{self.id}-{at}", start, end, precision, self.id)
+
+    def starting(self, start: float, end: float, limit: int) -> tuple[TimelineItem, ...] | None:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(map(self.record, range(first, last))) if last - first <= limit else None
 
     def beginning(self, edges: Sequence[int]) -> tuple[int, ...]:
         places = [bisect_left(self._starts, edge) for edge in edges]

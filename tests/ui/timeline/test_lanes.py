@@ -133,6 +133,9 @@ def test_counts_are_those_of_the_lane(
         shown = len(drawn.packing.placed) + sum(len(more.ids) for more in drawn.packing.more)
         around = days * 0.4
         start, end = scale.start - around, scale.end + around
+        if drawn.begun:
+            assert shown == sum(start <= one.span.start < end for one in crowd)
+            return
         assert shown == sum(one.span.start < end and one.span.end > start for one in crowd)
         return
     edges = drawn.bins.edges
@@ -147,6 +150,37 @@ def test_a_lane_of_counts_still_shows_what_is_chosen() -> None:
     found = layout_of(lane("a", CROWD), chosen=CROWD[700]).lanes[0]
     assert found.bins is not None
     assert [one.id for one in found.packing.placed] == ["item700"]
+
+
+def test_a_lane_that_is_too_deep_is_counted_until_it_is_opened() -> None:
+    deep = [item(number, number, 900) for number in range(100)]
+    assert layout_of(lane("a", deep)).lanes[0].bins is not None
+    assert len(layout_of(lane("a", deep, "all")).lanes[0].packing.placed) == 100
+    assert layout_of(lane("a", deep[:50])).lanes[0].bins is None
+
+
+def test_what_began_before_is_left_out_where_it_would_hide_the_rest() -> None:
+    long = [item(number, -5000 - number, 9500) for number in range(400)]
+    new = [item(1000 + number, 800 + number * 300, 100) for number in range(9)]
+    found = layout_of(lane("a", [*long, *new])).lanes[0]
+    assert found.begun
+    assert {one.id for one in found.packing.placed} == {one.id for one in new}
+    chosen = layout_of(lane("a", [*long, *new]), chosen=long[7]).lanes[0].packing
+    assert {one.id for one in chosen.placed} == {one.id for one in (*new, long[7])}
+
+
+def test_what_began_long_before_gives_way_first() -> None:
+    long = [item(number, -3000 - number, 6000) for number in range(20)]
+    new = [item(100 + number, 1000 + number, 400) for number in range(5)]
+    found = layout_of(lane("a", [*long, *new]), available=100).lanes[0].packing
+    assert {one.id for one in found.placed} >= {one.id for one in new}
+    assert found.more
+
+
+def test_columns_of_counts_use_the_room_that_is_left() -> None:
+    short, tall = (layout_of(lane("a", CROWD), available=one).lanes[0] for one in (60, 400))
+    assert tall.height > short.height
+    assert tall.bin_rows[1] > short.bin_rows[1] >= 2
 
 
 def test_the_smaller_lanes_are_drawn_one_by_one_first() -> None:

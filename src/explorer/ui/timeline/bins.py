@@ -13,7 +13,7 @@ BIN_STEPS = tuple(
     for step in STEPS
     if step in (DAY, MONTH, YEAR)
     or (step.unit, step.count) in {("day", 7), ("month", 3)}
-    or (step.unit == "year" and step.count >= 5)
+    or (step.unit == "year" and step.count >= 2)
 )
 
 

@@ -61,14 +61,10 @@ def _paint_lane(painter: QPainter, scene: Scene, lane: LaneLayout) -> None:
     _paint_title(painter, scene, lane)
     painter.setClipRect(scene.seen, Qt.ClipOperation.IntersectClip)
     paint_bins(painter, scene, lane)
-    for placed in lane.packing.placed:
-        rect = scene.row_rect(lane, placed.row, placed.near, placed.far)
-        if rect.intersects(scene.seen):
-            _paint_item(painter, scene, placed, rect)
-    for more in lane.packing.more:
-        rect = scene.row_rect(lane, more.row, more.left, more.right)
-        if rect.intersects(scene.seen):
-            _paint_more(painter, scene, more, rect)
+    for placed, rect in scene.seen_rects(lane, lane.packing.placed):
+        _paint_item(painter, scene, placed, rect)
+    for more, rect in scene.seen_rects(lane, lane.packing.more):
+        _paint_more(painter, scene, more, rect)
     painter.restore()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from explorer.ui.timeline.lanes import LaneLayout
@@ -20,7 +20,6 @@ def paint_bins(painter: QPainter, scene: Scene, lane: LaneLayout) -> None:
     look = scene.look
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setFont(look.title)
-    tops: list[QLineF] = []
     texts: list[tuple[QRectF, str]] = []
     for index, room, text in scene.bin_texts(lane):
         height = max(bins.counts[index] / bins.most * (room.height() - 2), _LOWEST)
@@ -29,16 +28,22 @@ def paint_bins(painter: QPainter, scene: Scene, lane: LaneLayout) -> None:
         if this == scene.bin_hovered:
             painter.fillRect(room, look.soft_accent)
         painter.fillRect(column, look.column_fill)
-        tops.append(QLineF(column.topLeft(), column.topRight()))
-        texts.append((room, text))
+        # Filled rather than stroked, which takes much longer.
+        painter.fillRect(QRectF(column.left(), round(column.top()), column.width(), 1), look.mark)
+        texts.append((_text_room(room, column, look.line), text))
         if this == scene.bin_cursor:
             _paint_cursor(painter, scene, room)
-    painter.setPen(QPen(look.mark, 1))
-    painter.drawLines(tops)
     painter.setPen(look.ink)
     for room, text in texts:
         if text:
             painter.drawText(room, _BOTTOM, text)
+
+
+def _text_room(room: QRectF, column: QRectF, line: float) -> QRectF:
+    """Return where a count is written: above a low column, whose edge would strike it through."""
+    if column.height() < line <= room.height() - column.height():
+        return QRectF(room.left(), room.top(), room.width(), column.top() - room.top())
+    return room
 
 
 def _paint_cursor(painter: QPainter, scene: Scene, room: QRectF) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import Literal
 
 from explorer.dates import DateSpan
@@ -23,10 +24,14 @@ MARGIN = 0.4  # share of the window laid out on each side, so that panning shows
 MOST_ITEMS = 600  # drawn one by one in all lanes together
 MOST_IN_LANE = 250  # drawn one by one in a lane that was not opened
 MOST_DEEP = 60  # at one moment, in such a lane: more would fill its rows and hide the rest
-COUNT_ROWS = 3  # rows of a lane of counts: one for singled-out items, two for columns
+_PROBES = 8  # stretches of a window, at whose ends a lane is asked how deep it is
+COUNT_ROWS = 3  # rows of a lane of counts: one for singled-out items, the rest for columns
+MOST_COUNT_ROWS = 7  # where there is room
 CHIP = 36.0  # the narrowest column of counts
 
 LaneState = Literal["some", "all", "closed"]
+# All items one by one, only those that begin in what is laid out, or counts.
+_Mode = Literal["items", "begun", "counts"]
 # The width of an item's label, and the width to which it may be cut.
 LabelWidths = Callable[[TimelineItem], tuple[float, float]]
 # Items that are drawn singly even in a lane of counts, by lane.
@@ -61,7 +66,8 @@ class Lane:
 class LaneLayout:
     """A lane with its place from the top of the drawing: its items in rows, or its counts.
 
-    In a lane of counts `packing` holds only what is singled out, above the columns.
+    In a lane of counts `packing` holds only what is singled out, above the columns. Where `begun`,
+    it leaves out what began before: so much of it goes on that it would hide the rest.
     """
 
     lane: Lane
@@ -69,13 +75,14 @@ class LaneLayout:
     height: float
     packing: Packing
     bins: Bins | None = None
+    begun: bool = False
 
     @property
     def bin_rows(self) -> tuple[int, int]:
         """Row in which the columns of a lane of counts begin, and how many rows they take."""
         if self.lane.state == "closed":
             return 0, 1
-        return COUNT_ROWS - 2, 2
+        return 1, self.packing.rows - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,7 @@ class _Draft:
     packing: Packing | None  # None: not all items fit into as many rows as there can be
     need: int
     bins: Bins | None = None
+    begun: bool = False
 
 
 class _Drafter:
@@ -137,13 +145,11 @@ class _Drafter:
     def __init__(
         self,
         scale: TimeScale,
-        rows: int,
         metrics: LaneMetrics,
         label_widths: LabelWidths,
         singled: Singled,
         answers: Answers,
     ) -> None:
-        self._rows = max(rows, LEAST_ROWS)
         self._scale, self._metrics, self._label_widths = scale, metrics, label_widths
         self._singled, self._answers = singled, answers
         around = scale.days * MARGIN
@@ -152,19 +158,30 @@ class _Drafter:
         self._step: Step = choose_bins(scale.per_day, metrics.chip)
         self.items: dict[str, TimelineItem] = {}
 
-    def draft(self, lane: Lane, singly: bool) -> _Draft:
+    def draft(self, lane: Lane, mode: _Mode) -> _Draft:
         """Return a lane with what is to be drawn of it."""
-        found = None
-        if singly:
+        found, begun = None, mode == "begun"
+        if mode == "items":
             found = self._answers.items(lane.source, self.start, self.end, MOST_ITEMS)
+        elif begun:
+            found = self._answers.starting(lane.source, self.start, self.end, MOST_ITEMS)
         if found is None:
             return self._counted(lane)
+        if begun:
+            ids = {item.id for item in found}
+            more = (item for item in self._singled.get(lane.id, ()) if item.id not in ids)
+            found = (*found, *more)
         boxes = self._boxes(found)
         if lane.state == "closed":
             return _Draft(lane, boxes, Packing((), gather(boxes, 0), 1), 1)
-        most = max(len(boxes), 1) if lane.state == "all" else self._rows
-        packing = pack_whole(boxes, most, self._window)
-        return _Draft(lane, boxes, packing, packing.rows if packing is not None else most)
+        draft = _Draft(lane, boxes, None, 0, begun=begun)
+        self.try_whole(draft, len(boxes) if lane.state == "all" else LEAST_ROWS)
+        return draft
+
+    def try_whole(self, draft: _Draft, rows: int) -> None:
+        """Pack all items of a lane into no more than so many rows, if they fit."""
+        draft.packing = pack_whole(draft.boxes, max(rows, 1), self._window)
+        draft.need = draft.packing.rows if draft.packing is not None else rows
 
     def _counted(self, lane: Lane) -> _Draft:
         bins = self._answers.bins(lane.source, self.start, self.end, self._step)
@@ -186,25 +203,64 @@ class _Drafter:
         lane = draft.lane
         packing = draft.packing
         if packing is None or (lane.state == "some" and share < packing.rows):
-            packing = pack_lane(draft.boxes, max(share, 1), self._window)
+            packing = pack_lane(draft.boxes, max(share, 1), self._window, last=self._early(draft))
         if draft.bins is not None or lane.state == "closed":
-            return packing
+            return replace(packing, rows=share)
         hidden = {one for more in packing.more for one in more.ids}
         first = {item.id for item in self._singled.get(lane.id, ())} & hidden
         if not first:
             return packing
         # Only what would be gathered away takes precedence, so that nothing else jumps.
         rows = max(packing.rows - bool(packing.more), 1)
-        return pack_lane(draft.boxes, rows, self._window, first)
+        return pack_lane(draft.boxes, rows, self._window, first, self._early(draft))
+
+    def _early(self, draft: _Draft) -> set[str]:
+        """Return what began before the window: it tells least of what happened in it."""
+        return {box.id for box in draft.boxes if box.left < 0}
 
 
 def _most_items(lane: Lane, scale: TimeScale) -> int:
     """Return up to how many items of a lane are drawn one by one."""
     if lane.state == "all":
         return MOST_ITEMS
-    moments = (scale.start, (scale.start + scale.end) / 2, scale.end)
+    moments = (scale.start + scale.days * share / _PROBES for share in range(_PROBES + 1))
     deepest = max(lane.source.count(moment, moment + 1) for moment in moments)
     return MOST_IN_LANE if deepest <= MOST_DEEP else 0
+
+
+def _modes(lanes: Sequence[Lane], scale: TimeScale, start: float, end: float) -> list[_Mode]:
+    """Return how each lane is drawn, so that no more items are drawn than a frame has time for."""
+    opened = [lane.state == "all" for lane in lanes]
+    counts = [lane.source.count(start, end) for lane in lanes]
+    caps = [_most_items(lane, scale) for lane in lanes]
+    singly = drawn_singly(counts, caps, opened, MOST_ITEMS)
+    left = MOST_ITEMS - sum(count for count, one in zip(counts, singly, strict=True) if one)
+    edges = ceil(start), ceil(end)
+    begun = [
+        0 if one else sum(lane.source.beginning(edges))
+        for lane, one in zip(lanes, singly, strict=True)
+    ]
+    deepest = [MOST_DEEP if cap == 0 else MOST_IN_LANE for cap in caps]
+    caps = [
+        -1 if one or lane.state == "closed" else most
+        for lane, one, most in zip(lanes, singly, deepest, strict=True)
+    ]
+    partly = drawn_singly(begun, caps, opened, left)
+    return [
+        "items" if one else "begun" if part else "counts"
+        for one, part in zip(singly, partly, strict=True)
+    ]
+
+
+def _shared(drafts: Sequence[_Draft], rows: int) -> list[int]:
+    """Share rows among lanes; what is left makes the columns of counts taller."""
+    shares = list(share_rows([draft.need for draft in drafts], rows, LEAST_ROWS))
+    tall = [at for at, one in enumerate(drafts) if one.bins and one.lane.state != "closed"]
+    if tall:
+        more = max((rows - sum(shares)) // len(tall), 0)
+        for at in tall:
+            shares[at] = min(COUNT_ROWS + more, MOST_COUNT_ROWS)
+    return shares
 
 
 def lay_out(
@@ -222,19 +278,20 @@ def lay_out(
     what the lanes said, for a drawing that lays the same lanes out again.
     """
     rows = int((available - 2 * metrics.air * len(lanes)) / metrics.row)
-    drafter = _Drafter(scale, rows, metrics, label_widths, singled or {}, answers or Answers())
-    counts = [lane.source.count(drafter.start, drafter.end) for lane in lanes]
-    opened = [lane.state == "all" for lane in lanes]
-    caps = [_most_items(lane, scale) for lane in lanes]
-    singly = drawn_singly(counts, caps, opened, MOST_ITEMS)
-    drafts = [drafter.draft(lane, one) for lane, one in zip(lanes, singly, strict=True)]
-    shares = share_rows([draft.need for draft in drafts], rows, LEAST_ROWS)
+    drafter = _Drafter(scale, metrics, label_widths, singled or {}, answers or Answers())
+    modes = _modes(lanes, scale, drafter.start, drafter.end)
+    drafts = [drafter.draft(lane, mode) for lane, mode in zip(lanes, modes, strict=True)]
+    full = [draft for draft in drafts if draft.packing is None]
+    spare = rows - sum(draft.need for draft in drafts)
+    for draft in full if spare > 0 else ():
+        drafter.try_whole(draft, LEAST_ROWS + spare)
+    shares = _shared(drafts, rows)
     found: list[LaneLayout] = []
     top = 0.0
     for draft, share in zip(drafts, shares, strict=True):
         packing = drafter.pack(draft, share)
         height = max(packing.rows * metrics.row, metrics.row, metrics.title(draft.lane.name))
         height += 2 * metrics.air
-        found.append(LaneLayout(draft.lane, top, height, packing, draft.bins))
+        found.append(LaneLayout(draft.lane, top, height, packing, draft.bins, draft.begun))
         top += height
     return Layout(scale, tuple(found), top, drafter.items)

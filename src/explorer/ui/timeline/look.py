@@ -21,9 +21,9 @@ _COLUMN_SHARE = 0.36
 _ROOM_FOR_COUNTS = 0.8  # of the column that is liked
 _LONGEST_EMS = 40.0  # of a label beside a mark; the whole title stands in the list
 _SHORT_EMS = 14.0  # to which a label is cut where the whole has no room
-_CHIP_AIR = 10.0  # pixels beside a count in its column
+_CHIP_AIR = 8.0  # pixels beside a count in its column
 _COLUMN_SHADE = 0.26  # of the marks' colour in a column of counts, on which the count is read
-_VEIL = 0.55  # over what lies outside a period
+_VEIL = 0.4  # over what lies outside a period
 _MOST_KEPT = 20_000  # labels whose measures are kept
 
 
@@ -66,13 +66,6 @@ class TimelineLook:
         self._widths: dict[str, tuple[float, float]] = {}
         self._cut: dict[tuple[str, float], str] = {}
 
-    @property
-    def metrics(self) -> LaneMetrics:
-        """Heights that the layout needs."""
-        row = max(self.line, self.bar) + 3
-        air, reach = SPACE * 0.75, point_reach(self.bar)
-        return LaneMetrics(row, air, self.title_height, reach, self.chip)
-
     def fit(self, width: int) -> None:
         """Give the titles the room that they like, but never most of a narrow drawing."""
         self.column = int(min(self._ideal_column, width * _COLUMN_SHARE) // SPACE) * SPACE
@@ -82,6 +75,9 @@ class TimelineLook:
         words = f"{most:,}"
         self.count_width = self.title_metrics.horizontalAdvance(max(words, "000", key=len)) + SPACE
         self.chip = max(CHIP, self.title_metrics.horizontalAdvance(words) + _CHIP_AIR)
+        row = max(self.line, self.bar) + 3
+        air, reach = SPACE * 0.75, point_reach(self.bar)
+        self.metrics = LaneMetrics(row, air, self.title_height, reach, self.chip)
 
     def title_width(self) -> int:
         """Return the width that a lane's title may take."""

@@ -1,44 +1,33 @@
 """Pieces of hatched bars kept as pictures: on a screen the same few are drawn again and again.
 
-A long bar is a left end, a tile that repeats, and a right end. Ends and tile are drawn by whoever
-draws the bar itself, so that both look the same; a bar on paper is always drawn by strokes.
+A long bar is a left end, a tile that repeats, and a right end. All are drawn by whoever draws the
+bar by strokes, so that both look the same; on paper, or scaled, a bar is always drawn by strokes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QImage,
-    QPaintEngine,
-    QPainter,
-    QPixmap,
-    QTransform,
-)
+from PySide6.QtGui import QBrush, QColor, QImage, QPaintEngine, QPainter, QTransform
 
-HATCH = 5.0  # pixels between two strokes
-_END = 15  # pixels of an end, a multiple of the distance of the strokes
-_TILE = 40  # and of what repeats between the ends
-_SHORT = 2 * _END + 10  # pixels under which a bar is kept whole
-_MOST_KEPT = 600
+HATCH = 5  # pixels between two strokes
+_END = 3 * HATCH  # pixels of an end, which are those of so many strokes
+_TILE = 8 * HATCH  # and of what repeats between the ends
+_SHORT = 2 * _END + 2 * HATCH  # pixels up to which a bar is kept whole
+_LONG = 4 * _TILE  # a bar from which the pieces of all long ones are cut
 
-# Draws a hatched bar: painter, bar, what is seen, colour, which ends are soft.
+# Draws a hatched bar: painter, bar, what is seen of it, colour, which of its ends are soft.
 DrawBar = Callable[[QPainter, QRectF, QRectF, QColor, tuple[bool, bool]], None]
-
-_kept: dict[tuple[object, ...], QPixmap] = {}
 
 
 def on_screen(painter: QPainter) -> bool:
     """Whether a painter puts pixels where they are asked for, neither scaled nor turned."""
     engine, moved = painter.paintEngine(), QTransform.TransformationType.TxTranslate
-    return (
-        engine is not None
-        and engine.type() == QPaintEngine.Type.Raster
-        and painter.transform().type().value <= moved.value
-    )
+    raster = engine is not None and engine.type() == QPaintEngine.Type.Raster
+    return raster and painter.transform().type().value <= moved.value
 
 
 def draw_from_tiles(
@@ -46,40 +35,38 @@ def draw_from_tiles(
     draw: DrawBar,
 ) -> None:  # fmt: skip
     """Draw a hatched bar from kept pieces, at the nearest whole pixels."""
-    left, right = round(rect.left()), round(rect.right())
-    top, width = round(rect.top()), right - left
-    ratio = painter.device().devicePixelRatioF()
-    kind = (color.rgba(), round(rect.height()), ratio, draw)
+    left, right, top = round(rect.left()), round(rect.right()), round(rect.top())
+    width, height = right - left, round(rect.height())
+    kind = (draw, color.rgba(), height, painter.device().devicePixelRatioF())
     if width <= _SHORT:
-        piece = _piece(draw, (*kind, width, *soft), rect.height(), color, soft, width, 0, width)
-        painter.drawPixmap(QPointF(left, top), piece)
+        painter.drawImage(QPointF(left, top), _piece(*kind, soft, width, 0, width))
         return
-    # The strokes of the right end go on where those of the tile stop.
-    phase = width % int(HATCH)
-    whole = 4 * _TILE + phase
-    near = _piece(draw, (*kind, "near", soft[0]), rect.height(), color, soft, whole, 0, _END)
-    far = _piece(
-        draw, (*kind, "far", soft[1], phase), rect.height(), color, soft, whole, whole - _END, whole
-    )
-    tile = _piece(draw, (*kind, "tile"), rect.height(), color, soft, whole, _TILE, 2 * _TILE)
-    painter.drawPixmap(QPointF(left, top), near)
-    painter.drawPixmap(QPointF(right - _END, top), far)
-    middle = QRectF(left + _END, top, width - 2 * _END, round(rect.height()))
-    start, stop = max(middle.left(), seen.left()), min(middle.right(), seen.right())
-    if stop <= start:
-        return
-    # Whole tiles before what is seen are left out, so that the strokes keep their places.
-    start = middle.left() + (start - middle.left()) // _TILE * _TILE
-    painter.drawTiledPixmap(QRectF(start, top, stop - start, middle.height()), tile)
+    # Strokes are counted from the left, and the right end goes on where the tile stops.
+    whole = _LONG + width % HATCH
+    painter.drawImage(QPointF(left, top), _piece(*kind, (soft[0], False), _LONG, 0, _END))
+    far = _piece(*kind, (False, soft[1]), whole, whole - _END, whole)
+    painter.drawImage(QPointF(right - _END, top), far)
+    start, stop = max(left + _END, seen.left()), min(right - _END, seen.right())
+    if stop > start:
+        brush = QBrush(_piece(*kind, (False, False), _LONG, _TILE, 2 * _TILE))
+        painter.setBrushOrigin(QPointF(left, top))
+        painter.fillRect(QRectF(start, top, stop - start, height), brush)
 
 
+@lru_cache(maxsize=600)
 def _piece(
-    draw: DrawBar, key: tuple[object, ...], height: float, color: QColor, soft: tuple[bool, bool],
+    draw: DrawBar, rgba: int, height: int, ratio: float, soft: tuple[bool, bool],
     whole: int, first: int, last: int,
-) -> QPixmap:  # fmt: skip
-    """Return the picture of a bar from one pixel to another, drawn when it is first asked for."""
-    if key not in _kept:
-        if len(_kept) > _MOST_KEPT:
-            _kept.clear()
-        _kept[key] = _draw_piece(draw, key, height, color, soft, whole, first, last)
-    return _kept[key]
+) -> QImage:  # fmt: skip
+    """Return the picture of a bar of a length, from one of its pixels to another."""
+    size = ceil((last - first) * ratio), ceil(height * ratio)
+    image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-first, 0)
+    bar = QRectF(0, 0, whole, height)
+    draw(painter, bar, bar, QColor.fromRgba(rgba), soft)
+    painter.end()
+    return image

@@ -7,9 +7,9 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPoly
 
 from explorer.dates import DateSpan
 from explorer.ui.timeline.lanes import ARROW, DIAMOND, NARROWEST, is_point
+from explorer.ui.timeline.mark_tiles import HATCH, draw_from_tiles, on_screen
 
 BAR = 10.0  # height of a bar, where type has its usual size
-_HATCH = 5.0  # pixels between two strokes
 _HATCHABLE = 12.0  # pixels under which strokes would only be a smudge
 _SOFT = 12.0  # pixels over which an end softens
 FAINT_STROKE = 0.3  # how much of the colour is left of the strokes at a soft end
@@ -54,33 +54,45 @@ def _draw_hatched(
     shown = rect.intersected(seen)
     if shown.isEmpty():
         return
-    edge = _soft_brush(rect, color, soft, FAINT_EDGE)
-    painter.save()
-    painter.setClipRect(shown, Qt.ClipOperation.IntersectClip)
     if dashed:
-        pen = QPen(edge, 1.4)
+        pen = QPen(_soft_brush(rect, color, soft, FAINT_EDGE), 1.4)
         pen.setDashPattern(_DASHES)
         painter.setPen(pen)
+        _draw_edges(painter, shown)
+    elif on_screen(painter):
+        draw_from_tiles(painter, rect, shown, color, soft, _draw_strokes)
     else:
-        painter.setPen(QPen(_soft_brush(rect, color, soft, FAINT_STROKE), 1.1))
-        painter.drawLines(_strokes(rect, shown))
-        painter.setPen(QPen(edge, 1.4))
+        _draw_strokes(painter, rect, shown, color, soft)
+
+
+def _draw_strokes(
+    painter: QPainter, rect: QRectF, shown: QRectF, color: QColor, soft: tuple[bool, bool]
+) -> None:
+    painter.save()
+    painter.setClipRect(shown, Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(_soft_brush(rect, color, soft, FAINT_STROKE), 1.1))
+    painter.drawLines(_strokes(rect, shown))
+    painter.setPen(QPen(_soft_brush(rect, color, soft, FAINT_EDGE), 1.4))
+    _draw_edges(painter, shown)
+    painter.restore()
+
+
+def _draw_edges(painter: QPainter, shown: QRectF) -> None:
     # Only what is seen: a dashed line of a million pixels would take seconds.
     inner = shown.adjusted(0, 0.7, 0, -0.7)
     painter.drawLines(
         [QLineF(inner.topLeft(), inner.topRight()), QLineF(inner.bottomLeft(), inner.bottomRight())]
     )
-    painter.restore()
 
 
 def _strokes(rect: QRectF, shown: QRectF) -> list[QLineF]:
     """Return the slanted strokes of a bar that are seen; they keep their place while panning."""
-    count = int((shown.left() - rect.left() - rect.height()) // _HATCH)
-    x = rect.left() + count * _HATCH
+    count = int((shown.left() - rect.left() - rect.height()) // HATCH)
+    x = rect.left() + count * HATCH
     strokes = []
     while x < shown.right():
         strokes.append(QLineF(x, rect.bottom(), x + rect.height(), rect.top()))
-        x += _HATCH
+        x += HATCH
     return strokes
 
 

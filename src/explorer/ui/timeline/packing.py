@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 GAP = 6.0  # pixels between neighbours in a row
 LABEL_GAP = 5.0  # pixels between a mark and its label
 MORE_WIDTH = 40.0  # the narrowest "+12" that can be read and hit
 
 _ATTEMPTS = 4  # at making room by taking labels from the crowded items
+_PEEP = 1.0  # pixels of a mark that are not yet a part of it in sight
+_MOST_TRIED = 80  # items up to which that is tried more than once
 INSIDE_AIR = 16.0  # pixels of bar on both sides of a label inside it
 
 Side = Literal["inside", "right", "left", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """What an item asks for: the mark from `left` to `right` in pixels, and its label's width.
 
     `short` is the width to which the label may be cut where the whole has no room.
@@ -29,11 +31,6 @@ class Box:
     right: float
     label: float
     short: float = 0.0
-
-    @property
-    def widths(self) -> tuple[float, ...]:
-        """The widths that the label may take, best first."""
-        return tuple(dict.fromkeys(one for one in (self.label, self.short) if one > 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,16 @@ class More:
     left: float
     right: float
 
+    @property
+    def near(self) -> float:
+        """Where it begins, as for an item."""
+        return self.left
+
+    @property
+    def far(self) -> float:
+        """Where it ends, as for an item."""
+        return self.right
+
 
 @dataclass(frozen=True, slots=True)
 class Packing:
@@ -70,6 +77,15 @@ class Packing:
     placed: tuple[Placed, ...]
     more: tuple[More, ...]
     rows: int
+
+
+class _Wish(NamedTuple):
+    """A label of a width at a side, and the stretch that it takes together with its mark."""
+
+    label: float
+    side: Side
+    near: float
+    far: float
 
 
 class _Rows:
@@ -115,9 +131,9 @@ class _Rows:
 def _sides(box: Box, label: float, window: tuple[float, float]) -> tuple[Side, ...]:
     """Return where the label may stand, better side first: to the right unless it would be cut."""
     # A mark out of sight keeps its label there too, so that no half label peeks in.
-    if box.right < window[0]:
+    if box.right <= window[0] + _PEEP:
         return ("left",)
-    if box.left > window[1]:
+    if box.left >= window[1] - _PEEP:
         return ("right",)
     right_fits = box.right + LABEL_GAP + label <= window[1]
     left_fits = box.left - LABEL_GAP - label >= window[0]
@@ -138,26 +154,32 @@ def _stretch(box: Box, label: float, side: Side) -> tuple[float, float]:
     return box.left, box.right
 
 
-def _wishes(box: Box, window: tuple[float, float]) -> Iterator[tuple[float, Side]]:
-    """Yield widths and sides for a label, best first."""
-    for label in box.widths:
-        for side in _sides(box, label, window):
-            yield label, side
+@lru_cache(maxsize=4096)  # asked for in every attempt, and again while only the rows change
+def _wishes(box: Box, window: tuple[float, float]) -> tuple[_Wish, ...]:
+    """Return where a label may stand and the stretch that mark and label then take, best first."""
+    widths = (box.label, box.short) if 0 < box.short != box.label else (box.label,)
+    return tuple(
+        _Wish(label, side, *_stretch(box, label, side))
+        for label in widths
+        if label > 0
+        for side in _sides(box, label, window)
+    )
 
 
 def _place(
     box: Box, rows: _Rows, budget: int, window: tuple[float, float], bare: bool
 ) -> Placed | None:
     """Put one item into the first row that has room, with its label where that fits."""
-    wishes: list[tuple[float, Side]] = [] if bare else list(_wishes(box, window))
-    wishes.append((0.0, "none"))
-    for label, side in wishes:
-        near, far = _stretch(box, label, side)
+    for label, side, near, far in () if bare else _wishes(box, window):
         row = rows.first_free(near, far, budget)
         if row is not None:
             rows.take(row, near, far)
             return Placed(box.id, row, box.left, box.right, near, far, side, label)
-    return None
+    row = rows.first_free(box.left, box.right, budget)
+    if row is None:
+        return None
+    rows.take(row, box.left, box.right)
+    return Placed(box.id, row, box.left, box.right, box.left, box.right, "none")
 
 
 def pack_whole(boxes: Iterable[Box], most: int, window: tuple[float, float]) -> Packing | None:
@@ -179,17 +201,21 @@ def pack_lane(
     budget: int,
     window: tuple[float, float],
     first: Collection[str] = frozenset(),
+    last: Collection[str] = frozenset(),
 ) -> Packing:
     """Pack a lane into at most `budget` rows; what finds no room is gathered as "+n" below them.
 
     Marks come before labels: where not everything fits with labels, the crowded items lose theirs
     first. The items `first` are placed before all others, so that the earliest of them at least is
-    always drawn.
+    always drawn, and the items `last` after them, so that they are the first to be gathered.
     """
-    ordered = sorted(boxes, key=lambda box: (box.id not in first, box.left, box.right, box.id))
+    ordered = sorted(
+        boxes,
+        key=lambda box: (box.id not in first, box.id in last, box.left, box.right, box.id),
+    )
     crowded: set[str] = set()
-    for _ in range(_ATTEMPTS):
-        placed = _greedy(ordered, budget, window, crowded, first)
+    for _ in range(_ATTEMPTS if len(ordered) <= _MOST_TRIED else 1):
+        placed = _greedy(ordered, budget, window, crowded, first, last)
         missing = {box.id for box, one in zip(ordered, placed, strict=True) if one is None}
         if not missing:
             break
@@ -215,11 +241,14 @@ def _greedy(
     window: tuple[float, float],
     crowded: set[str],
     first: Collection[str],
+    last: Collection[str],
 ) -> list[Placed | None]:
     """Place items in order; the crowded ones come before the rest, without labels."""
     rows = _Rows()
     found: dict[str, Placed | None] = {}
-    for box in sorted(ordered, key=lambda one: (one.id not in first, one.id not in crowded)):
+    for box in sorted(
+        ordered, key=lambda one: (one.id not in first, one.id in last, one.id not in crowded)
+    ):
         bare = box.id in crowded and box.id not in first
         found[box.id] = _place(box, rows, budget, window, bare)
     return [found[box.id] for box in ordered]
@@ -246,8 +275,7 @@ def _labelled(
 
 
 def _label_beside(one: Placed, box: Box, rows: _Rows, window: tuple[float, float]) -> Placed:
-    for label, side in _wishes(box, window):
-        near, far = _stretch(box, label, side)
+    for label, side, near, far in _wishes(box, window):
         if side == "inside":
             return replace(one, side=side, label=label)
         # Only the label's own stretch is asked for: the mark has its place already.

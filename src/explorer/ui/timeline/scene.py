@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -23,11 +24,13 @@ from explorer.ui.timeline.lanes import LaneLayout, Layout
 from explorer.ui.timeline.look import TimelineLook
 from explorer.ui.timeline.packing import INSIDE_AIR, LABEL_GAP, More, Placed
 from explorer.ui.timeline.scale import TimeScale
+from explorer.ui.timeline.sources import in_window
 from explorer.ui.timeline.stretch_words import begin_words
 from explorer.viewmodels.timeline_items import TimelineItem
 from explorer.wording import plural
 
 _CONTEXT = "Timeline"
+_Part = TypeVar("_Part", Placed, More)
 HANDLE = 7.0  # pixels beside an end of the period at which it can be gripped
 
 
@@ -127,6 +130,19 @@ class Scene:
         top = self.lane_top(lane) + metrics.air + row * metrics.row
         return QRectF(left + self.offset, top, right - left, metrics.row)
 
+    def seen_rects(
+        self, lane: LaneLayout, parts: Sequence[_Part]
+    ) -> Iterator[tuple[_Part, QRectF]]:
+        """Yield what of a lane's parts is in sight, with its rectangle in the viewport."""
+        offset, row = self.offset, self.look.metrics.row
+        first = self.lane_top(lane) + self.look.metrics.air
+        seen = self.seen
+        left, right, top, bottom = seen.left(), seen.right(), seen.top(), seen.bottom()
+        for part in parts:
+            near, far, y = part.near + offset, part.far + offset, first + part.row * row
+            if near < right and far > left and y < bottom and y + row > top:
+                yield part, QRectF(near, y, far - near, row)
+
     def lane_shown(self, lane: LaneLayout) -> bool:
         """Whether a part of a lane is inside the viewport."""
         top = self.lane_top(lane)
@@ -222,11 +238,17 @@ class Scene:
         return lane.lane.source.count(self.scale.start, self.scale.end)
 
     def begun_before(self, lane: LaneLayout) -> str:
-        """Return how many records in the window no column of it counts; nothing where none."""
-        if lane.bins is None:
+        """Return how many records in the window are neither drawn nor counted in a column."""
+        start, end = self.scale.start, self.scale.end
+        if lane.bins is not None:
+            shown = sum(lane.lane.source.beginning((ceil(start), ceil(end))))
+        elif lane.begun:
+            drawn = [one.id for one in lane.packing.placed]
+            drawn += [one for more in lane.packing.more for one in more.ids]
+            shown = sum(in_window(self.items[one], start, end) for one in drawn)
+        else:
             return ""
-        edges = ceil(self.scale.start), ceil(self.scale.end)
-        count = self.count(lane) - sum(lane.lane.source.beginning(edges))
+        count = self.count(lane) - shown
         if count <= 0:
             return ""
         return plural(_CONTEXT, "{count} begun before", "{count} begun before", count)
@@ -254,9 +276,8 @@ class Scene:
             parts.append(lane.lane.name)
             if self.look.shows_counts:
                 parts.append(f"{self.count(lane):,}")
-            for one in lane.packing.placed:
-                rect = self.row_rect(lane, one.row, one.near, one.far)
-                if one.side != "none" and rect.intersects(self.seen):
+            for one, _ in self.seen_rects(lane, lane.packing.placed):
+                if one.side != "none":
                     parts.append(self.look.label(self.items[one.id], one.label))
             parts += [more_text(more) for more in lane.packing.more]
             parts += [text for _, _, text in self.bin_texts(lane)]
@@ -270,18 +291,19 @@ class Scene:
         """
         if lane.bins is None:
             return
-        left, right = self.seen.left(), self.seen.right()
+        left, right = self.look.column, self.width
+        row, rows = lane.bin_rows
+        rect = self.row_rect(lane, row, 0, 0)
+        height, width_of = rows * rect.height(), self.look.title_metrics.horizontalAdvance
+        far = self.x(lane.bins.edges[0])
         for index, count in enumerate(lane.bins.counts):
-            if not count:
-                continue
-            rect = self.bin_rect(lane, index)
-            rect.setLeft(max(rect.left(), left))
-            rect.setRight(min(rect.right(), right))
-            if rect.width() <= 0:
-                continue
-            text = f"{count:,}"
-            fits = self.look.title_metrics.horizontalAdvance(text) <= rect.width()
-            yield index, rect, text if fits else ""
+            near, far = far, self.x(lane.bins.edges[index + 1])
+            start, stop = max(near + 1, left), min(far - 1, right)
+            if count and stop > start:
+                text = f"{count:,}"
+                fits = width_of(text) <= stop - start
+                room = QRectF(start, rect.top(), stop - start, height)
+                yield index, room, text if fits else ""
 
     def _rects(self, lane: LaneLayout) -> Iterator[tuple[tuple[str, ...], QRectF]]:
         for one in lane.packing.placed:

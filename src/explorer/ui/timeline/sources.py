@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from explorer.ui.timeline.axis import Step
@@ -35,6 +35,17 @@ def in_window(item: TimelineItem, start: float, end: float) -> bool:
     return item.span.start < end and item.span.end > start
 
 
+def begins_in(item: TimelineItem, start: float, end: float) -> bool:
+    """Whether an item begins in a window."""
+    return start <= item.span.start < end
+
+
+# First and last day of the window, the limit, and what was answered.
+_Answer = tuple[float, float, int, tuple[TimelineItem, ...] | None]
+_Ask = Callable[[float, float, int], tuple[TimelineItem, ...] | None]
+_Inside = Callable[[TimelineItem, float, float], bool]
+
+
 class Answers:
     """Asks lanes, and never twice for what follows from an answer; made anew with the lanes.
 
@@ -43,7 +54,8 @@ class Answers:
 
     def __init__(self, whole: tuple[float, float] | None = None) -> None:
         self._whole = whole
-        self._items: dict[str, tuple[float, float, int, tuple[TimelineItem, ...] | None]] = {}
+        self._items: dict[str, _Answer] = {}
+        self._begun: dict[str, _Answer] = {}
         self._bins: dict[str, Bins] = {}
         self._most: dict[tuple[str, Step], int] = {}
 
@@ -51,16 +63,29 @@ class Answers:
         self, source: LaneSource, start: float, end: float, limit: int
     ) -> tuple[TimelineItem, ...] | None:
         """Return a lane's items in a window; None where there are more than `limit`."""
-        known = self._items.get(source.id)
+        return self._answer(self._items, source.id, source.items, in_window, start, end, limit)
+
+    def starting(
+        self, source: LaneSource, start: float, end: float, limit: int
+    ) -> tuple[TimelineItem, ...] | None:
+        """Return those that begin in a window; None where there are more than `limit`."""
+        return self._answer(self._begun, source.id, source.starting, begins_in, start, end, limit)
+
+    @staticmethod
+    def _answer(
+        answers: dict[str, _Answer], lane: str, ask: _Ask, inside: _Inside,
+        start: float, end: float, limit: int,
+    ) -> tuple[TimelineItem, ...] | None:  # fmt: skip
+        known = answers.get(lane)
         if known is not None:
             first, last, most, found = known
             if found is not None and first <= start and end <= last:
-                inside = tuple(item for item in found if in_window(item, start, end))
-                return inside if len(inside) <= limit else None
+                those = tuple(item for item in found if inside(item, start, end))
+                return those if len(those) <= limit else None
             if found is None and start <= first and last <= end and limit <= most:
                 return None
-        found = source.items(start, end, limit)
-        self._items[source.id] = (start, end, limit, found)
+        found = ask(start, end, limit)
+        answers[lane] = (start, end, limit, found)
         return found
 
     def bins(self, source: LaneSource, start: float, end: float, step: Step) -> Bins:

@@ -6,28 +6,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.ui.theme import Theme
 from explorer.ui.timeline.canvas_keys import ZOOM_STEP, press_key
-from explorer.ui.timeline.canvas_painter import paint_scene
 from explorer.ui.timeline.drawing import Background, Drawing, StripHeight
 from explorer.ui.timeline.gestures import Gestures, roll_wheel
 from explorer.ui.timeline.lanes import LaneState
-from explorer.ui.timeline.look import TimelineLook
 from explorer.ui.timeline.scale import SHORTEST, TimeScale
 from explorer.ui.timeline.scene import Scene
+from explorer.ui.timeline.scene_area import SceneArea
 from explorer.ui.timeline.sources import RecordOrder, in_window
 from explorer.ui.widgets.labels import as_plain_tooltip
 from explorer.viewmodels.timeline_index import LaneSource
@@ -39,13 +34,12 @@ _LEAST_FRAME = 28.0  # days
 __all__ = ["ZOOM_STEP", "TimelineCanvas"]
 
 
-class TimelineCanvas(QAbstractScrollArea):
+class TimelineCanvas(SceneArea):
     """Draws lanes of records; the window in time is its own, the selection comes from outside."""
 
     item_chosen = Signal(str)
     item_pointed = Signal(str)  # under the pointer or the keys; empty for none
     words_pointed = Signal(str)  # a count or a lane under the pointer or the keys, in words
-    window_changed = Signal()
     lane_order_changed = Signal(tuple)  # ids of the lanes
     lane_states_changed = Signal()
     period_brushed = Signal(int, int)  # first day and the day after the last
@@ -53,23 +47,12 @@ class TimelineCanvas(QAbstractScrollArea):
     era_pointed = Signal(str)  # empty for none
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(Drawing(theme), parent)
         self.setAccessibleName(self.tr("Timeline drawing"))
-        self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
-        self.drawing = Drawing(theme)
         self._background_hit: Callable[[QPointF, Scene], str] | None = None
         self._gestures = Gestures(self)
 
     # What is shown
-
-    @property
-    def look(self) -> TimelineLook:
-        """Fonts, colours and measures of the drawing."""
-        return self.drawing.look
 
     @property
     def window_span(self) -> tuple[float, float]:
@@ -132,10 +115,6 @@ class TimelineCanvas(QAbstractScrollArea):
         inside = at.x() >= self.time_left and at.y() >= self.look.axis
         return self._background_hit(at, self.scene()) if inside and self._background_hit else ""
 
-    def scene(self) -> Scene:
-        """Return everything as it is now painted."""
-        return self.drawing.scene(self.verticalScrollBar().value(), self.hasFocus())
-
     def shown_text(self) -> str:
         """Return lane titles, axis, labels and counts as they now stand, for tests and logs."""
         return "\n".join(self.scene().shown_text())
@@ -189,7 +168,7 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def set_lane_state(self, lane_id: str, state: LaneState) -> None:
         """Fold a lane, open it, or give it all the rows that it needs."""
-        top = self._lane_top(lane_id)
+        top = self.lane_top(lane_id)
         self.drawing.book.set_state(lane_id, state)
         self._lanes_changed(lane_id, top)
         self.lane_states_changed.emit()
@@ -304,80 +283,13 @@ class TimelineCanvas(QAbstractScrollArea):
             self.set_lane_state(lane.lane.id, "some")
         self.scroll_to(self.item_rect(item_id))
 
-    def scroll_to(self, rect: QRectF) -> None:
-        """Scroll so that a rectangle of the viewport is seen."""
-        bar, top = self.verticalScrollBar(), self.drawing.top
-        if rect.isEmpty():
-            return
-        if rect.top() < top:
-            bar.setValue(int(bar.value() + rect.top() - top - self.look.line))
-        elif rect.bottom() > self.viewport().height():
-            below = rect.bottom() - self.viewport().height()
-            bar.setValue(int(bar.value() + below + self.look.line))
-
-    def show_scale(self, scale: TimeScale, lane: str = "") -> None:
-        """Show another window; `lane` keeps its height while those above it change theirs."""
-        top = self._lane_top(lane)
-        if not self.drawing.show(scale):
-            return
-        self.relay(lane, top)
-        self.window_changed.emit()
-
-    def relay(self, held: str = "", top: float | None = None) -> None:
-        """Fit the scroll bar to the layout; a held lane stays where it was, or at `top`."""
-        bar = self.verticalScrollBar()
-        height = self.drawing.layout.height
-        room = self.viewport().height() - int(self.drawing.top)
-        bar.setRange(0, max(int(height - room) + 1, 0) if height > room else 0)
-        bar.setPageStep(max(room, 1))
-        bar.setSingleStep(int(self.look.metrics.row))
-        now = self._lane_top(held)
-        if top is not None and now is not None and now != top:
-            bar.setValue(int(bar.value() + now - top))
-        self.viewport().update()
-
-    def _lane_top(self, lane_id: str) -> float | None:
-        if not lane_id:
-            return None
-        lanes = self.drawing.layout.lanes
-        found = next((lane for lane in lanes if lane.lane.id == lane_id), None)
-        return found.top - self.verticalScrollBar().value() if found is not None else None
-
     # Events
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw what the window shows."""
-        painter = QPainter(self.viewport())
-        paint_scene(painter, self.scene())
-        if self.hasFocus():
-            painter.setPen(self.look.accent)
-            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Lay the same window over the new width."""
-        self.drawing.resize(self.viewport().width(), self.viewport().height())
-        self.relay()
-        self.window_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Have the selected item in sight when the drawing first gets its size."""
         super().showEvent(event)
         if self.drawing.selected is not None:
             self.bring_into_view(self.drawing.selected.id)
-
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        """Draw anew; axis and strip stay where they are."""
-        self.viewport().update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys go here."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys go elsewhere."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; pan sideways; scroll over the titles or with Shift."""
