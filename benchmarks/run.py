@@ -1,6 +1,6 @@
 """Measure the program beside a bare window, as whole processes, and write bench.json.
 
-    python benchmarks/run.py [--runs N] [--library PATH] [--output FILE]
+    python benchmarks/run.py [--runs N] [--library PATH] [--no-timeline] [--output FILE]
 
 Each value is the median of several runs; the two programs take turns, so that whatever else the
 machine does falls on both. A goal that is a multiple of the bare window's value is worked out
@@ -12,20 +12,17 @@ import json
 import os
 import platform
 import sqlite3
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from contextlib import closing
 from pathlib import Path
 
-import reporting
+from bench_timeline import timeline_results
+from measuring import PEER, median, met, result, run_once, slowest
 from xserver import xserver
 
 HERE = Path(__file__).resolve().parent
 LIBRARY = HERE.parent / "db" / "build" / "library.sqlite"
-PEER = "bare PySide6 window"
 FIRST_PAINT_TIMES = 1.5
 START_READY_TIMES = 3.0
 MEMORY_TIMES = 3.2
@@ -35,9 +32,9 @@ LEG_MS = 50
 PDF_MS = 3000
 MAP_MEDIAN_MS, MAP_SLOWEST_MS = 16, 33
 SELECTION_MS = 30
+_NAME = 40  # letters of a line's name
 # What one would take for the map without writing one; each draws the same base map, alone.
 MAP_PEERS = {"graphicsview": "plain QGraphicsView", "pyqtgraph": "pyqtgraph PlotItem"}
-TIMEOUT_S = 120
 
 
 def main() -> int:
@@ -45,11 +42,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the program beside a bare window.")
     parser.add_argument("--runs", type=int, default=5, help="runs to take the median of")
     parser.add_argument("--library", default=str(LIBRARY), help="compiled library to open")
+    parser.add_argument(
+        "--timeline",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="measure the timeline too, with synthetic libraries of up to a million records",
+    )
     parser.add_argument("--output", default="bench.json", type=Path, help="file to write")
     options = parser.parse_args()
     try:
         with xserver() as display:
             results = measure(display, options.library, max(1, options.runs))
+            if options.timeline:
+                results += timeline_results(display)
     except (OSError, RuntimeError, sqlite3.Error) as error:
         print(f"The measurement failed: {error}", file=sys.stderr)
         return 2
@@ -110,39 +115,6 @@ def longest_path(library: str) -> str:
         return connection.execute(query).fetchone()[0]
 
 
-def run_once(display: str, script: list[str]) -> dict:
-    """Start one process, wait for its end and give what it noted."""
-    # The reader's own Qt settings (scaling, style) would change what is measured.
-    env = {key: value for key, value in os.environ.items() if not key.startswith("QT_")}
-    env.pop("WAYLAND_DISPLAY", None)
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "report.json"
-        env |= {
-            "DISPLAY": display,
-            "QT_QPA_PLATFORM": "xcb",
-            "XDG_RUNTIME_DIR": folder,
-            reporting.REPORT: str(report),
-            reporting.STARTED: str(time.monotonic_ns()),
-        }
-        try:
-            done = subprocess.run(
-                [sys.executable, *script],
-                env=env,
-                timeout=TIMEOUT_S,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                text=True,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise RuntimeError(f"{Path(script[0]).name} did not finish in {TIMEOUT_S} s") from None
-        if done.returncode or not report.exists():
-            raise RuntimeError(
-                f"{Path(script[0]).name} ended with code {done.returncode}\n{done.stderr[-3000:]}"
-            )
-        return json.loads(report.read_text())
-
-
 def results_of(bare: list[dict], app: list[dict]) -> list[dict]:
     """Take the medians and put each beside its goal and its peer."""
     bare_paint = median(run["first_paint_ms"] for run in bare)
@@ -170,37 +142,6 @@ def results_of(bare: list[dict], app: list[dict]) -> list[dict]:
     return results
 
 
-def median(values) -> float:
-    """Give the middle value, to a tenth."""
-    return round(statistics.median(values), 1)
-
-
-def slowest(values) -> float:
-    """Give what 99 of 100 values do not exceed, to a tenth."""
-    return round(statistics.quantiles(values, n=100, method="inclusive")[98], 1)
-
-
-def result(
-    name: str, value: float, unit: str, goal: float, peers: dict[str, float | None] | None = None
-):
-    """Make one entry of bench.json; `goal` is the most the value may be.
-
-    `peers` are up to two others by name, each with its value, or none where it has no such thing.
-    """
-    named = [*(peers or {PEER: None}).items()]
-    entry = {
-        "name": name,
-        "value": value,
-        "unit": unit,
-        "goal": round(goal, 1),
-        "peer": named[0][0] if peers else None,
-        "peer_value": named[0][1],
-    }
-    if named[1:]:
-        entry |= {"second_peer": named[1][0], "second_peer_value": named[1][1]}
-    return entry
-
-
 def table(results: list[dict], runs: int) -> str:
     """Lay the results out for reading; those with other peers stand under their names."""
     lines = [f"{machine()}; medians of {runs} runs under Xvfb"]
@@ -211,14 +152,16 @@ def table(results: list[dict], runs: int) -> str:
             shown = named
             lines += ["", heading(named)]
         lines.append(line(entry))
-    met = sum(entry["value"] <= entry["goal"] for entry in results)
-    return "\n".join([*lines, "", f"{met} of {len(results)} goals are met."])
+    goals = [entry for entry in results if entry["goal"] is not None]
+    reached = sum(met(entry) for entry in goals)
+    notes = dict.fromkeys(note for entry in results for note in entry.get("not_run", ()))
+    return "\n".join([*lines, "", *notes, f"{reached} of {len(goals)} goals are met."])
 
 
 def heading(peers: tuple[str, str | None]) -> str:
     """Name the columns."""
     beside = "".join(f"{name:>20}{'times':>8}" for name in peers if name)
-    return f"{'':<32}{'value':>12}{'at most':>12}{beside}"
+    return f"{'':<{_NAME}}{'value':>12}{'at most':>12}{beside}"
 
 
 def line(entry: dict) -> str:
@@ -228,10 +171,9 @@ def line(entry: dict) -> str:
     for key in keys:
         peer = entry[key]
         beside += f"{peer:>17.1f} {unit}{entry['value'] / peer:>8.2f}" if peer else f"{'':>28}"
-    met = "" if entry["value"] <= entry["goal"] else "   MISSED"
-    return (
-        f"{entry['name']:<32}{entry['value']:>9.1f} {unit}{entry['goal']:>9.1f} {unit}{beside}{met}"
-    )
+    goal = f"{'':>{10 + len(unit)}}" if entry["goal"] is None else f"{entry['goal']:>9.1f} {unit}"
+    missed = "" if met(entry) else "   MISSED"
+    return f"{entry['name']:<{_NAME}}{entry['value']:>9.1f} {unit}{goal}{beside}{missed}"
 
 
 def machine() -> str:

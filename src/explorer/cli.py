@@ -25,8 +25,6 @@ OK, FAILED, INTERRUPTED = 0, 2, 130
 THEMES = ("light", "dark", "projector")  # as in ui.theme, which only the window may import
 FACT_FORMATS = ("text", "csv", "jsonl")
 PAPERS = ("a4", "letter")  # as in ui.printing.pdf, which a command imports only for a PDF
-USUAL_SIZE = "1366x768"
-_SMALLEST_SIZE, _LARGEST_SIDE = (640, 420), 8000  # the window takes no less
 _LONGEST_ECHO = 80  # of a query, when it is said back
 # Qt draws with these only where there is a display.
 _PLATFORMS_WITH_DISPLAY = frozenset({"", "xcb", "wayland", "wayland-egl", "wayland-xcomposite-glx"})
@@ -40,21 +38,6 @@ class _Parser(argparse.ArgumentParser):
         sentence = message[:1].upper() + message[1:]
         print_error(f"{sentence}; see `{self.prog} --help`.")
         self.exit(FAILED)
-
-
-def _size(text: str) -> tuple[int, int]:
-    """Read "1366x768"."""
-    width, _, height = text.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal() and len(text) < 12):
-        raise argparse.ArgumentTypeError(f"{text!r} is no size; write it like {USUAL_SIZE}")
-    size = int(width), int(height)
-    least_width, least_height = _SMALLEST_SIZE
-    if min(size[0] - least_width, size[1] - least_height) < 0 or max(size) > _LARGEST_SIDE:
-        raise argparse.ArgumentTypeError(
-            f"a size of {text} cannot be drawn; name one from {least_width}x{least_height} to "
-            f"{_LARGEST_SIDE}x{_LARGEST_SIDE}"
-        )
-    return size
 
 
 def _add_places(parser: argparse.ArgumentParser, *, here: bool) -> None:
@@ -206,21 +189,9 @@ def _add_timeline(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_shoot(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _add_command(
-        commands,
-        "shoot",
-        "write every pane as a picture, PANE-THEME-WxH.png, without a display",
-        _run_shoot,
-    )
-    parser.add_argument("folder", metavar="FOLDER", help="where the pictures go")
-    parser.add_argument(
-        "--size", metavar="WxH", type=_size, default=USUAL_SIZE,
-        help=f"size of the window in pixels (default: {USUAL_SIZE})",
-    )  # fmt: skip
-    parser.add_argument(
-        "--theme", metavar="NAME", choices=THEMES, action="append",
-        help=f"one of {', '.join(THEMES)}; may be repeated (default: all)",
-    )  # fmt: skip
+    from explorer.cli_shoot import SUMMARY, add_options
+
+    add_options(_add_command(commands, "shoot", SUMMARY, _run_shoot), THEMES)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from explorer.ui.main_window import MainWindow
 from explorer.ui.registry import PANES
 from explorer.ui.settings import Settings
 from explorer.ui.widgets.labels import text_below
-from explorer.viewmodels.selection import Reading, Subject
+from explorer.ui.widgets.sheet_options import SheetDialog
+from explorer.viewmodels.selection import Period, Reading, Selection, Subject
 
 
 @pytest.fixture
@@ -246,11 +248,45 @@ def test_a_path_is_exported_from_the_menu(
 ) -> None:
     target = tmp_path / "mongolia.html"
     monkeypatch.setattr(explorer.window, "ask_target", lambda *_: str(target))
-    explorer.actions["export_path"].trigger()
+    explorer.actions["print"].trigger()
     assert not target.exists()
     explorer.navigator.read(Reading("mongolia", "opening"))
-    explorer.actions["export_path"].trigger()
+    explorer.actions["print"].trigger()
     assert "As of 2006" in target.read_text(encoding="utf-8")
+
+
+def test_what_is_shown_is_what_the_menu_prints(
+    explorer: Explorer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    explorer.navigator.go_to(pane="timeline")
+    explorer.actions["print"].trigger()
+    (dialog,) = explorer.window.findChildren(SheetDialog)
+    target = tmp_path / "timeline.svg"
+    monkeypatch.setattr(explorer.window, "ask_target", lambda *_: str(target))
+    next(one for one in dialog.findChildren(QPushButton) if "SVG" in one.text()).click()
+    assert "As of 2006" in target.read_text(encoding="utf-8")
+    dialog.close()
+    explorer.navigator.go_to(pane="routes")
+    target = tmp_path / "map.pdf"
+    explorer.actions["print"].trigger()
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_view_of_the_timeline_is_kept_and_comes_back(explorer: Explorer) -> None:
+    explorer.open_places()
+    explorer.navigator.go_to(pane="timeline")
+    explorer.navigator.choose_period(Period.of_years(2003, 2004))
+    pane = explorer.updater.panes["timeline"]
+    pane.take_state(replace(pane.pane_state(), grouping="country", every=True))
+    kept = pane.pane_state()
+    pane.views.keep_requested.emit("Two years")
+    explorer.navigator.go_to(Selection(), "timeline")
+    pane.take_state(replace(kept, grouping="theme", every=False, window=(700_000.0, 731_000.0)))
+    pane.views.opening.emit()
+    rows = pane.views.panel.findChildren(QPushButton)
+    next(one for one in rows if "Two years" in one.text()).click()
+    assert explorer.navigator.selection.period == Period.of_years(2003, 2004)
+    assert pane.pane_state() == kept
 
 
 def test_an_exit_card_is_written_only_when_asked_for(

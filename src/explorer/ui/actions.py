@@ -24,7 +24,7 @@ def _menus() -> tuple[tuple[str, tuple[tuple[str, str, tuple[str, ...]] | None, 
     return (
         (_tr("&File"), (
             ("open_library", _tr("&Open library…"), ("Ctrl+O",)),
-            ("export_path", _tr("&Export this path…"), ("Ctrl+P",)),
+            ("print", _tr("&Print or export…"), ("Ctrl+P",)),
             None,
             ("quit", _tr("&Quit"), ("Ctrl+Q",)),
         )),

@@ -12,6 +12,7 @@ from explorer import __version__, wording
 from explorer.config import APP_NAME, resources_dir
 from explorer.errors import ExplorerError
 from explorer.ui.actions import add_menus
+from explorer.ui.keeping import Keeping
 from explorer.ui.library_card import read_card
 from explorer.ui.main_window import MainWindow
 from explorer.ui.navigator import Navigator
@@ -24,7 +25,6 @@ from explorer.ui.theme import THEMES, ZOOM_STEPS, Theme, apply_theme
 from explorer.ui.widgets.labels import plain
 from explorer.viewmodels.selection import Selection, Subject
 from explorer.viewmodels.start import LibraryCard, load_start_view
-from explorer.viewmodels.synthetic import notice_for
 
 _AFTER_PAINT = 25  # ms, in which a map has shown what was chosen
 _LONGEST_IN_BAR = 60  # characters of a library's name or version
@@ -62,6 +62,10 @@ class Explorer:
         self._later.timeout.connect(self._on_map_painted)
         self.navigator = Navigator("start", Selection(reading=settings.reading))
         self.updater = PaneUpdater(self.reader, self.theme, self._on_pane_built)
+        self.keeping = Keeping(
+            window, self.navigator, self.reader, lambda: self._card, lambda: self.theme,
+            lambda pane: self.updater.panes[pane],
+        )  # fmt: skip
         self.actions = add_menus(self.window, self._commands())
         self.actions[f"theme/{self.theme.name}"].setChecked(True)
         self._connect()
@@ -116,7 +120,7 @@ class Explorer:
     def _commands(self) -> dict[str, Any]:
         commands: dict[str, Any] = {
             "open_library": lambda: self.window.ask_library(self.open_library),
-            "export_path": self._export_path,
+            "print": self.keeping.keep_shown,
             "quit": self.window.close,
             "copy_selected": lambda: self._copy(citation_only=False),
             "cite_selected": lambda: self._copy(citation_only=True),
@@ -176,7 +180,7 @@ class Explorer:
         if not self.settings.splitter.isEmpty():
             self.window.restore_splitter(self.settings.splitter)
 
-    def _on_pane_built(self, pane_id: str, pane: Pane) -> None:
+    def _on_pane_built(self, pane_id: str, pane: Any) -> None:
         navigator = self.navigator
         pane.subject_requested.connect(navigator.select)
         pane.reading_requested.connect(navigator.read)
@@ -191,7 +195,9 @@ class Explorer:
         if pane_id == "journey":
             self._connect_journey(pane)
         if pane_id == "routes":
-            self._connect_routes(pane)
+            pane.keep_requested.connect(self.keeping.keep_map)
+        if pane_id == "timeline":
+            pane.keep_requested.connect(self.keeping.keep_timeline)
         if hasattr(pane, "views"):
             self._connect_views(pane_id, pane)
 
@@ -209,14 +215,11 @@ class Explorer:
             )
         self._desk.attach(pane_id, pane)
 
-    def _connect_routes(self, pane: Any) -> None:
-        pane.keep_requested.connect(self._keep_map)
-
     def _connect_journey(self, pane: Any) -> None:
         """Connect what only the walkthrough wishes, and tell it where the reader was."""
         pane.present_requested.connect(self._present)
-        pane.export_requested.connect(self._save_journey)
-        pane.exit_card_requested.connect(self._save_card)
+        pane.export_requested.connect(self.keeping.keep_journey)
+        pane.exit_card_requested.connect(self.keeping.keep_card)
         self._tell_progress(pane)
 
     def _tell_progress(self, pane: Any) -> None:
@@ -227,43 +230,6 @@ class Explorer:
         self.set_theme("projector", self.theme.zoom)
         if not self.window.isFullScreen():
             self.window.toggle_full_screen()
-
-    def _export_path(self) -> None:
-        reading = self.navigator.selection.reading
-        if reading is not None and reading.path:
-            self._save_journey(reading.path)
-        else:
-            self.window.bottom_bar.show_message(
-                QCoreApplication.translate(
-                    "Window", "Open a path in Journey first, then export it."
-                )
-            )
-
-    def _save_journey(self, path_id: str) -> None:
-        from explorer.ui.saving import save_journey
-
-        save_journey(self.window, self.reader(), path_id, self.navigator.selection.reading)
-
-    def _keep_map(self, form: Any) -> None:
-        """Copy the map, or ask where to save it."""
-        from explorer.exports.provenance import cite_source, library_words
-        from explorer.ui.map.plate_making import marked_plate
-        from explorer.ui.saving import copy_map_picture, save_map_dialog
-
-        library = self.reader().library
-        pane: Any = self.updater.panes["routes"]
-        plate = pane.plate(cite_source(library), library_words(library))
-        plate = marked_plate(plate, library.synthetic)
-        if form == "copy":
-            copy_map_picture(self.window, plate)
-        else:
-            save_map_dialog(self.window, plate, form)
-
-    def _save_card(self, text: str) -> None:
-        from explorer.ui.saving import save_card
-
-        source = f"{self._card.title}, {self._card.name}"
-        save_card(self.window, text, source, notice_for(self._card.synthetic))
 
     def _show_library(self) -> None:
         card = self._card

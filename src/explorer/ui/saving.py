@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from explorer.ui.main_window import MainWindow
     from explorer.ui.map.plate import MapPlate
     from explorer.ui.map.plate_saving import PlateFormat
-    from explorer.ui.timeline.sheet import TimelineSheet
+    from explorer.ui.theme import Theme
+    from explorer.ui.timeline.sheet import SheetOptions, TimelineSheet
     from explorer.ui.timeline.sheet_saving import SheetFormat
     from explorer.viewmodels.reader import Reader
     from explorer.viewmodels.selection import Reading
@@ -156,6 +158,40 @@ def print_timeline(window: MainWindow, sheet: TimelineSheet) -> None:
         return
     if printed:
         window.bottom_bar.show_message(_tr("Sent to the printer."))
+
+
+def keep_timeline(window: MainWindow, sheet: TimelineSheet, form: str) -> None:
+    """Copy, print or save a sheet of the timeline: copy, print, pdf, svg or png."""
+    if form == "copy":
+        copy_timeline_picture(window, sheet)
+    elif form == "print":
+        print_timeline(window, sheet)
+    else:
+        save_timeline_dialog(window, sheet, cast("SheetFormat", form))
+
+
+def open_timeline_sheet(
+    window: MainWindow,
+    theme: Theme,
+    make: Callable[[SheetOptions], TimelineSheet],
+    options: SheetOptions | None = None,
+    remember: Callable[[SheetOptions], object] = lambda _: None,
+) -> None:
+    """Show the pages of the timeline, with choices, before they are printed or saved.
+
+    `make` gives the sheet for what is chosen; `remember` hears the choices when all is done.
+    """
+    from explorer.ui.widgets.sheet_options import SheetDialog
+
+    try:
+        dialog = SheetDialog(theme, make, options, window)
+    except ExplorerError as error:
+        window.show_error(error.message)
+        return
+    dialog.keep_requested.connect(lambda form, sheet: keep_timeline(window, sheet, form))
+    dialog.finished.connect(lambda _: remember(dialog.options))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 class _Progress:

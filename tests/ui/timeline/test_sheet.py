@@ -274,6 +274,15 @@ def test_filters_period_and_order_of_lanes_are_those_of_the_screen(reader: Libra
     assert [lane.id for lane in other.lanes] == ids[::-1]
 
 
+def test_paper_has_no_cursor(reader: LibraryReader) -> None:
+    shown = ShownTimeline("country", every=True)
+    layout = lay_out_sheet(sheet_of_timeline(reader, Selection(), shown, SheetOptions()))
+    scenes = [page.scene for page in layout.pages if page.scene]
+    ids = {lane.lane.id for scene in scenes for lane in scene.layout.lanes}
+    assert "" in ids  # no country named
+    assert not any(scene.lane_cursor in ids or scene.cursor or scene.hovered for scene in scenes)
+
+
 def test_the_whole_shows_everything_that_is_dated(reader: LibraryReader) -> None:
     options = SheetOptions(part="whole", paper="a3")
     made = sheet_of_timeline(reader, Selection(), ShownTimeline("country", True), options)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from explorer.ui.panes.base import Pane
 from explorer.ui.theme import SPACE, Theme
+from explorer.ui.timeline.sheet import ShownTimeline
 from explorer.ui.timeline.timeline_canvas import ZOOM_STEP
 from explorer.ui.timeline.timeline_list import TimelineList
 from explorer.ui.widgets.go_to_date import GoToDate
@@ -37,6 +38,8 @@ _PAUSE = 60  # ms without a movement after which the list follows
 
 class TimelinePane(Pane):
     """Draws dated facts over time; its window, lanes and list are its own, the rest is shared."""
+
+    keep_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -96,6 +99,7 @@ class TimelinePane(Pane):
         )
         bar.whole_requested.connect(canvas.show_whole)
         bar.step_requested.connect(stage.step)
+        bar.keep_requested.connect(self.keep_requested)
         bar.era_chosen.connect(stage.show_era)
         bar.brushing_toggled.connect(canvas.set_brushing)
         bar.figures_toggled.connect(stage.show_figures)
@@ -305,6 +309,20 @@ class TimelinePane(Pane):
             self.lifting_requested.emit(self._view.narrowings)
 
     # Keeping
+
+    def shown(self) -> ShownTimeline:
+        """Return what a sheet on paper shows as the screen does."""
+        states, hidden = self._canvas.lane_states, self._stage.hidden_series()
+        first, last = self._canvas.window_span
+        return ShownTimeline(
+            self._grouping,
+            self._bar.shows_every,
+            first,
+            last,
+            self._canvas.lane_order,
+            frozenset(lane for lane, state in states.items() if state == "closed"),
+            tuple(one.id for one in self._view.series if one.id not in hidden),
+        )
 
     def pane_state(self) -> PaneState:
         """Return window, lanes and series of now."""

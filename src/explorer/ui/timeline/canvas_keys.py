@@ -99,7 +99,7 @@ def _walk_lanes(canvas: TimelineCanvas, step: int) -> None:
         return
     at = order.index(drawing.current_lane()) if drawing.current_lane() in order else 0
     # The first press shows where the keys are.
-    at = min(max(at + step, 0), len(order) - 1) if drawing.lane_cursor else at
+    at = min(max(at + step, 0), len(order) - 1) if drawing.lane_cursor is not None else at
     drawing.lane_cursor, drawing.bin_cursor = order[at], None
     _show_lane(canvas, order[at])
 

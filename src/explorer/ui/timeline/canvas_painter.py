@@ -70,7 +70,7 @@ def _paint_lane(painter: QPainter, scene: Scene, lane: LaneLayout) -> None:
 
 def _paint_title(painter: QPainter, scene: Scene, lane: LaneLayout) -> None:
     look, room, count = scene.look, scene.title_rect(lane), scene.count(lane)
-    if lane.lane.id == scene.lane_cursor:
+    if scene.lane_cursor is not None and lane.lane.id == scene.lane_cursor:
         painter.setPen(QPen(look.accent, 1.6))
         painter.drawRect(
             QRectF(2, room.top() - 2, look.column - 0.5 * SPACE - 4, room.height() + 4)

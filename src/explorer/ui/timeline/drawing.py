@@ -40,7 +40,7 @@ class Drawing:
         self.records: RecordOrder | None = None
         self.selected: TimelineItem | None = None
         self.cursor: TimelineItem | None = None
-        self.lane_cursor = ""
+        self.lane_cursor: str | None = None
         self.bin_cursor: tuple[str, int] | None = None
         self.hovered = ""
         self.bin_hovered: tuple[str, int] | None = None
@@ -102,7 +102,7 @@ class Drawing:
     def set_cursor(self, item: TimelineItem | None) -> None:
         """Put the keys on a record, which is drawn whatever else is in its lane."""
         before, self.cursor = self.cursor, item
-        self.lane_cursor, self.bin_cursor = "", None
+        self.lane_cursor, self.bin_cursor = None, None
         if (item is not None and not self._placed(item.id)) or (before and before != item):
             self.forget_layout()
 
@@ -174,7 +174,7 @@ class Drawing:
             background=self.background,
             period=self.period,
             brush=self.brush.stretch,
-            lane_cursor=self.lane_cursor if focused else "",
+            lane_cursor=self.lane_cursor if focused else None,
             bin_cursor=self.bin_cursor if focused else None,
             bin_hovered=self.bin_hovered,
             drop_at=self.drop_at,
@@ -197,7 +197,7 @@ class Drawing:
 
     def current_lane(self) -> str:
         """Return the id of the lane that the keys act on."""
-        if self.lane_cursor:
+        if self.lane_cursor is not None:
             return self.lane_cursor
         held = self.cursor or self.selected
         lane = self.lane_of(held.id) if held is not None else None

@@ -89,7 +89,7 @@ class Scene:
     background: Callable[[QPainter, Scene], None] | None = None
     period: tuple[int, int] | None = None
     brush: Stretch | None = None
-    lane_cursor: str = ""
+    lane_cursor: str | None = None
     bin_cursor: tuple[str, int] | None = None  # lane and first day
     bin_hovered: tuple[str, int] | None = None
     drop_at: int | None = None  # the place to which a lane is being dragged

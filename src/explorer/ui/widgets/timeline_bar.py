@@ -32,6 +32,7 @@ class TimelineBar(QWidget):
     figures_toggled = Signal(bool)
     key_toggled = Signal(bool)
     list_toggled = Signal(bool)
+    keep_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,8 @@ class TimelineBar(QWidget):
         self._figures = QAction(self.tr("Figures on the same axis"), self)
         self._key = QAction(self.tr("Key to the signs"), self)
         self._parts = self._add_parts()
+        self._keep = self._push(self.tr("Keep…"), self.keep_requested.emit)
+        self._keep.setAccessibleName(self.tr("Print, save or copy the timeline"))
         self._name_lanes("theme")
 
     def add_widget(self, widget: QWidget, group: bool = False) -> None:
@@ -72,7 +75,7 @@ class TimelineBar(QWidget):
     @property
     def last(self) -> QWidget:
         """The control after which the Tab key goes on."""
-        return self._parts
+        return self._keep
 
     @property
     def shows_every(self) -> bool:
@@ -109,7 +112,7 @@ class TimelineBar(QWidget):
 
     def set_movable(self, movable: bool) -> None:
         """Offer what needs a drawing only where there is one."""
-        for button in (*self._movers, self._brush, self._list, self._parts):
+        for button in (*self._movers, self._brush, self._list, self._parts, self._keep):
             button.setEnabled(movable)
 
     def show_eras(self, eras: Sequence[tuple[str, str]]) -> None:
