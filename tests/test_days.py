@@ -45,7 +45,7 @@ def test_the_years_around_zero_follow_each_other() -> None:
     assert day_number(-9999) < day_number(-9998) < day_number(0)
 
 
-@pytest.mark.parametrize("text", ["2004-13", "2004-02-30", "2004-00", "1900-02-29"])
+@pytest.mark.parametrize("text", ["2004-13", "2004-02-30", "2004-00", "1900-02-29", "9999-24"])
 def test_what_no_calendar_has_is_refused(text: str) -> None:
     with pytest.raises(DateError):
         extent(text)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 EARLIEST_YEAR, LATEST_YEAR = -9999, 9999
 OPEN_ENDS = frozenset({"", ".."})
+_MONTHS = 12
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097  # after which the calendar repeats itself
 _SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 _HEDGES = str.maketrans("", "", "~?%")
@@ -114,6 +115,8 @@ def extent(text: str) -> tuple[int, int, str]:
     month = int(match[2])
     if not match[3] and month in _SEASON_FIRST_MONTH:
         first = _SEASON_FIRST_MONTH[month]
+        if year == LATEST_YEAR and first + 3 > _MONTHS + 1:
+            raise DateError(f"`{text}` ends after the year {LATEST_YEAR}")
         return day_number(year, first), day_number(year, first + 3), "season"
     if not match[3]:
         first_day = _number(year, month, 1, text)

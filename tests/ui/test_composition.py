@@ -289,6 +289,23 @@ def test_a_view_of_the_timeline_is_kept_and_comes_back(explorer: Explorer) -> No
     assert pane.pane_state() == kept
 
 
+def test_a_search_from_the_timeline_stays_there_and_shows_every_kind(explorer: Explorer) -> None:
+    explorer.navigator.go_to(pane="timeline")
+    bar = explorer.window.top_bar
+    explorer.window.activateWindow()
+    bar.search.setFocus()
+    bar.search.setText("bribe Tumen 2005")
+    QTest.keyClick(bar.search, Qt.Key.Key_Return)
+    assert explorer.navigator.pane == "timeline"
+    text = explorer.window.stack.currentWidget().visible_text()
+    assert "Bribe at the Tumen, 2005" in text
+    assert "dated fact" in text
+    explorer.navigator.go_to(pane="countries")
+    bar.search.setFocus()
+    QTest.keyClick(bar.search, Qt.Key.Key_Return)
+    assert explorer.navigator.pane == "facts"
+
+
 def test_an_exit_card_is_written_only_when_asked_for(
     explorer: Explorer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

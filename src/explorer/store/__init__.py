@@ -1,1 +1,3 @@
 """SQLAlchemy tables and the read-only engine of a library."""
+
+import explorer.deferred  # noqa: F401  # before SQLAlchemy is

@@ -296,7 +296,9 @@ class Explorer:
 
     def _on_search_requested(self, text: str) -> None:
         filters = replace(self.navigator.selection.filters, text=text.strip())
-        self.navigator.go_to(replace(self.navigator.selection, filters=filters), "facts")
+        # Whoever searches from the timeline wants to see when; everywhere else, what.
+        pane = "timeline" if self.navigator.pane == "timeline" else "facts"
+        self.navigator.go_to(replace(self.navigator.selection, filters=filters), pane)
 
     def _on_door_requested(self, door: str) -> None:
         if door == "lead" and self.theme.name != "projector":

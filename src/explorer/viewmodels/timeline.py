@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from itertools import compress
 from typing import Literal, TypeVar
 from weakref import WeakKeyDictionary, ref
 
@@ -96,6 +97,7 @@ class _Kept:
         default_factory=OrderedDict
     )
     sources: OrderedDict[object, ItemSource] = field(default_factory=OrderedDict)
+    numbers: list[array[int]] = field(default_factory=list)  # by position, once a filter is set
     sound: dict[Grouping, bool] = field(default_factory=dict)  # whether every code is a lane's
 
     @property
@@ -222,13 +224,20 @@ def _members(reader: Reader, wanted: FactFilter) -> array[int] | None:
     positions = reader.matching(wanted)
     if positions is None:
         return None
-    columns = reader.dated
-    passing = bytearray(max(columns.position, default=0) + 1)
-    for position in positions:
-        if position < len(passing):
-            passing[position] = 1
-    found = enumerate(columns.position)
-    return array("i", (number for number, position in found if passing[position]))
+    kept, columns = _keep(reader), reader.dated
+    if not kept.numbers:
+        kept.numbers.append(_numbers_by_position(columns))
+    numbers = kept.numbers[0]
+    found = (numbers[position] for position in positions if position < len(numbers))
+    return array("i", sorted(number for number in found if number >= 0))
+
+
+def _numbers_by_position(columns: DatedColumns) -> array[int]:
+    """Return the record number of each position, -1 for what has no date."""
+    numbers = array("i", [-1]) * (max(columns.position, default=0) + 1)
+    for number, position in enumerate(columns.position):
+        numbers[position] = number
+    return numbers
 
 
 def _wanted(selection: Selection) -> FactFilter:
@@ -252,7 +261,7 @@ def _index(
     if reader is None:
         return empty_index()
     kept, columns = _keep(reader), reader.dated
-    events_only = not every and not wanted.kinds
+    events_only = not every and not wanted.kinds and not wanted.text.strip()
     code_of = _code_reader(columns, grouping, kept, wanted.about)
     members = _remembered(kept.members, wanted, lambda: _members(reader, wanted))
     if events_only:
@@ -298,9 +307,9 @@ def _position_of(reader_ref: Callable[[], Reader | None], fact_id: str) -> int |
 
 
 def _of_kind(columns: DatedColumns, members: array[int] | None, kind: int) -> array[int]:
-    kinds = columns.kind
-    chosen: Iterable[int] = range(len(columns)) if members is None else members
-    found = array("i", (number for number in chosen if kinds[number] == kind))
+    chosen: Sequence[int] = range(len(columns)) if members is None else members
+    kinds = columns.kind if members is None else map(columns.kind.__getitem__, chosen)
+    found = array("i", compress(chosen, map(kind.__eq__, kinds)))
     # A library without a single event shows what it has.
     return found if found or members else array("i", chosen)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Protocol
 
 from explorer.dates import civil, day_number
@@ -381,11 +381,13 @@ def sort_numbers(
         starts[code].append(start[number])
     ends: defaultdict[int, array[int]] = defaultdict(_integers)
     every_end = _integers()
-    for number in columns.by_end:
-        if inside is None or inside[number]:
-            last = end[number]
-            ends[code_of(number)].append(last)
-            every_end.append(last)
+    ordered: Iterable[int] = columns.by_end
+    if inside is not None:
+        ordered = compress(columns.by_end, map(inside.__getitem__, columns.by_end))
+    for number in ordered:
+        last = end[number]
+        ends[code_of(number)].append(last)
+        every_end.append(last)
     every_start = start if members is None else array("i", map(start.__getitem__, chosen))
     everything = Numbers(array("i", chosen), every_start, every_end)
     return everything, {

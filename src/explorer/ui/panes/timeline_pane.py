@@ -48,6 +48,7 @@ class TimelinePane(Pane):
         self._grouping: Grouping = "theme"
         self._limits: tuple[float, float] | None = None
         self._shown_selected = ""
+        self._sought = ""  # words that the window was brought to
         self._list_wanted: bool | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -168,7 +169,8 @@ class TimelinePane(Pane):
 
     @property
     def _events_only(self) -> bool:
-        return not self._bar.shows_every and not self._view.filters.kinds
+        filters = self._view.filters
+        return not (self._bar.shows_every or filters.kinds or filters.text.strip())
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme and draw in it."""
@@ -196,7 +198,9 @@ class TimelinePane(Pane):
         self._stage.show_view(self._view, index, limits)
         self._chips.show_narrowings(self._view.narrowings, self._view.remark)
         self._show_empty(not index.size)
-        if first:
+        text = self._view.filters.text.strip()
+        sought, self._sought = text != self._sought and bool(text), text
+        if first or (sought and index.size and not index.count(*self._canvas.window_span)):
             self._canvas.set_window(*index.usual)
         self._on_window_changed()
 
