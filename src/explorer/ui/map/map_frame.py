@@ -32,6 +32,7 @@ class MapFrame(MapCamera):
         self._covers: tuple[QRect, ...] = ()
         self._bar_right = False  # where the scale bar would hide what is fitted
         self._known_fit: tuple[object, tuple[bool, Fit]] | None = None
+        self._known_patch: tuple[object, QRectF] = ((), QRectF())
         self._known_tags: tuple[object, list[OutsideTag]] = ((), [])
 
     def scale_width(self) -> int:
@@ -50,7 +51,11 @@ class MapFrame(MapCamera):
 
     def scale_bar_rect(self) -> QRectF:
         """Return the part of the viewport that the scale bar covers."""
-        return scale_patch(self._scale_bar(), self._scale_corner(), self._font(0.9))
+        bar, corner, font = self._scale_bar(), self._scale_corner(), self._font(0.9)
+        key = bar, corner.toTuple(), font.key()
+        if self._known_patch[0] != key:
+            self._known_patch = key, scale_patch(bar, corner, font)
+        return self._known_patch[1]
 
     def _scale_corner(self) -> QPointF:
         width = scale_patch(self._scale_bar(), QPointF(), self._font(0.9)).width()

@@ -12,9 +12,9 @@ GAP = 6.0  # pixels between neighbours in a row
 LABEL_GAP = 5.0  # pixels between a mark and its label
 MORE_WIDTH = 40.0  # the narrowest "+12" that can be read and hit
 
-_ATTEMPTS = 4  # at making room by taking labels from the crowded items
+_ATTEMPTS = 3  # at making room by taking labels from the crowded items
 _PEEP = 1.0  # pixels of a mark that are not yet a part of it in sight
-_MOST_TRIED = 80  # items up to which that is tried more than once
+_MOST_TRIED = 40  # items up to which that is tried more than once
 INSIDE_AIR = 16.0  # pixels of bar on both sides of a label inside it
 
 Side = Literal["inside", "right", "left", "none"]

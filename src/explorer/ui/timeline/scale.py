@@ -6,6 +6,13 @@ from dataclasses import dataclass, replace
 
 SHORTEST = 8.0  # days; the closest look
 _LEAST_WIDTH = 1.0
+_NOISE = 1e-6  # of a day, which division leaves behind
+
+
+def _settled(day: float) -> float:
+    """Return a day without noise: a window that ended with a day is to end with it again."""
+    whole = round(day)
+    return float(whole) if abs(day - whole) < _NOISE else day
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class TimeScale:
         """Return the window `factor` times closer; the day at pixel `x` stays there."""
         held, share = self.day(x), x / max(self.width, _LEAST_WIDTH)
         days = max(self.days / factor, SHORTEST)
-        return replace(self, start=held - share * days, end=held + (1 - share) * days)
+        start, end = held - share * days, held + (1 - share) * days
+        return replace(self, start=_settled(start), end=_settled(end))
 
     def moved(self, days: float) -> TimeScale:
         """Return the window moved by days."""
