@@ -25,6 +25,10 @@ OK, FAILED, INTERRUPTED = 0, 2, 130
 THEMES = ("light", "dark", "projector")  # as in ui.theme, which only the window may import
 FACT_FORMATS = ("text", "csv", "jsonl")
 PAPERS = ("a4", "letter")  # as in ui.printing.pdf, which a command imports only for a PDF
+_READ_WHOLE = (
+    "paths", "countries", "places", "questions", "contested_sets", "glossary", "dated", "eras",
+    "series",
+)  # fmt: skip
 _LONGEST_ECHO = 80  # of a query, when it is said back
 # Qt draws with these only where there is a display.
 _PLATFORMS_WITH_DISPLAY = frozenset({"", "xcb", "wayland", "wayland-egl", "wayland-xcomposite-glx"})
@@ -325,9 +329,10 @@ def _read_through(options: argparse.Namespace) -> LibraryRow:
     """Read everything once, so that a library that passes will trip nobody later."""
     with closing(_open(options)) as reader:
         try:
-            for name in ("paths", "countries", "places", "questions", "contested_sets", "glossary"):
+            for name in _READ_WHOLE:
                 getattr(reader, name)
-            reader.list_facts()
+            for _ in reader.iterate_facts():
+                pass
             return reader.library
         except (ValueError, LookupError, TypeError, ArithmeticError) as error:
             raise LibraryError(

@@ -176,3 +176,9 @@ def test_small_tables(reader: LibraryReader) -> None:
     assert reader.countries[0].id == "north-korea"
     assert reader.questions[0].id == "convention"
     assert {"tumen-river", "yalu", "mekong"} <= {place.id for place in reader.places}
+
+
+def test_all_facts_come_some_at_a_time_and_none_twice(reader: LibraryReader) -> None:
+    batches = list(reader.iterate_facts())
+    assert len(batches) > 1
+    assert tuple(row for batch in batches for row in batch) == reader.list_facts()

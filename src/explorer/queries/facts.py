@@ -39,6 +39,20 @@ def list_facts(
     return tuple(_rows(session, names, facts))
 
 
+def iterate_facts(session: Session, names: Names) -> Iterator[tuple[FactRow, ...]]:
+    """Yield all facts in order, some at a time, so that no library is too large to be read."""
+    last = -1
+    while True:
+        following = select(FactTable).where(FactTable.position > last)
+        statement = following.order_by(FactTable.position).limit(_BATCH)
+        rows = tuple(_rows(session, names, list(session.scalars(statement))))
+        if not rows:
+            return
+        yield rows
+        last = rows[-1].position
+        session.expunge_all()
+
+
 def _ranked_facts(
     session: Session, ranked: Sequence[int], wanted: FactFilter, limit: int | None
 ) -> list[FactTable]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from sqlalchemy.orm import Session
@@ -97,6 +97,10 @@ class LibraryReader:
     ) -> tuple[FactRow, ...]:
         """Return the facts that `wanted` lets through: ranked for a text, else in page order."""
         return facts.list_facts(self._session, self._names, wanted, limit)
+
+    def iterate_facts(self) -> Iterator[tuple[FactRow, ...]]:
+        """Yield all facts in page order, some at a time."""
+        return facts.iterate_facts(self._session, self._names)
 
     def count_by_country(self) -> dict[str, int]:
         """Return how many facts name each country that facts name."""

@@ -72,6 +72,7 @@ def test_it_opens_on_the_years_that_hold_nearly_everything(
     assert "end not given" not in text  # the lanes keep the room of a low window
     menu_item(pane, "Show", "Key to the signs").trigger()
     assert "end not given" in pane.visible_text()
+    assert "a bracket for each of them" in pane.visible_text()
     assert pane.subtitle().startswith("events, 19")
 
 

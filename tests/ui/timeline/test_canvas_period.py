@@ -127,18 +127,24 @@ def test_the_ends_of_the_period_are_dragged(canvas: TimelineCanvas, qtbot: Any) 
         drag(qtbot, canvas, spot(canvas, day(2002), 30), spot(canvas, day(2003), 30))
 
 
-def test_what_lies_outside_the_period_is_veiled(canvas: TimelineCanvas) -> None:
+def test_the_period_is_tinted_and_nothing_around_it_grows_faint(canvas: TimelineCanvas) -> None:
     def darkest(name: str) -> int:
         picture, rect = canvas.grab().toImage(), canvas.item_rect(name).toRect()
         xs = range(rect.left(), rect.left() + 30)
         return min(picture.pixelColor(x, rect.center().y()).lightness() for x in xs)
 
-    plain = [darkest(name) for name in ("old", "year")]
+    def ground(year: int) -> str:
+        picture, scene = canvas.grab().toImage(), canvas.scene()
+        spot = QPoint(round(scene.x(day(year, 6))) + 2, canvas.viewport().height() - 3)
+        return picture.pixelColor(spot).name()
+
+    plain = [darkest(name) for name in ("old", "year")], ground(2004)
     canvas.set_period(day(2003), day(2006))
-    assert darkest("old") > plain[0]
-    assert darkest("year") == plain[1]
+    assert [darkest(name) for name in ("old", "year")] == pytest.approx(plain[0], abs=2)
+    assert ground(2004) != plain[1]
+    assert ground(2000) == plain[1]
     canvas.set_period(None)
-    assert darkest("old") == plain[0]
+    assert ground(2004) == plain[1]
 
 
 def test_a_background_is_painted_first_and_can_be_chosen(

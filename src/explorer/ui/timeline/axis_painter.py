@@ -43,15 +43,14 @@ def paint_axis(painter: QPainter, scene: Scene) -> None:
         painter.drawLines(lines)
 
 
-def paint_veil(painter: QPainter, scene: Scene) -> None:
-    """Thin out what lies before and after the period in force."""
+def paint_within(painter: QPainter, scene: Scene) -> None:
+    """Tint the period in force, behind everything: what lies around it stays as legible."""
     if scene.period is None:
         return
     seen = scene.seen
     left, right = (min(max(scene.x(day), seen.left()), seen.right()) for day in scene.period)
-    for start, end in ((seen.left(), left), (right, seen.right())):
-        if end > start:
-            painter.fillRect(QRectF(start, seen.top(), end - start, seen.height()), scene.look.veil)
+    if right > left:
+        painter.fillRect(QRectF(left, seen.top(), right - left, seen.height()), scene.look.within)
 
 
 def paint_period(painter: QPainter, scene: Scene) -> None:

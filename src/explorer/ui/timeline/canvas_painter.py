@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from explorer.ui.theme import SPACE
-from explorer.ui.timeline.axis_painter import paint_axis, paint_marked, paint_period, paint_veil
+from explorer.ui.timeline.axis_painter import paint_axis, paint_marked, paint_period, paint_within
 from explorer.ui.timeline.count_painter import paint_bins
 from explorer.ui.timeline.lanes import LaneLayout
 from explorer.ui.timeline.look import CLOSED_SIGN, OPEN_SIGN, TITLE_FLAGS
@@ -31,10 +31,10 @@ def paint_scene(painter: QPainter, scene: Scene) -> None:
         scene.background(painter, scene)
         painter.restore()
     _paint_grid(painter, scene)
+    paint_within(painter, scene)
     for lane in scene.layout.lanes:
         if scene.lane_shown(lane):
             _paint_lane(painter, scene, lane)
-    paint_veil(painter, scene)
     paint_axis(painter, scene)
     paint_period(painter, scene)
     paint_marked(painter, scene)

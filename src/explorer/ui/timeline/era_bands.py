@@ -221,7 +221,7 @@ def _paint_grounds(
         if one.era.id == chosen:
             color = era_hue(look.theme, one.hue)
             for x, soft in ((one.left, _soft_start(one.era)), (one.right, _soft_end(one.era))):
-                painter.setPen(_edge_pen(color, soft, 1.4))
+                painter.setPen(edge_pen(color, soft, 1.4))
                 at = room.left() + x
                 painter.drawLine(QLineF(at, room.top(), at, room.bottom()))
 
@@ -247,7 +247,8 @@ def _soft_end(era: EraBand) -> bool:
     return era.open_end or era.about_end or era.sure_end < era.end or not era.sure
 
 
-def _edge_pen(color: QColor, soft: bool, width: float) -> QPen:
+def edge_pen(color: QColor, soft: bool, width: float) -> QPen:
+    """Return the pen of an era's edge line, dashed where accounts differ."""
     pen = QPen(color, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if soft:
@@ -274,7 +275,7 @@ def _paint_row(
             x, far = _x(scale, strip.left(), span.start), _x(scale, strip.left(), span.end)
             closed = (not span.open_start, not span.open_end)
             x, far = max(x, seen.left()), min(far, seen.right())
-            _paint_bracket(painter, x, far, closed, foot, look)
+            paint_bracket(painter, x, far, closed, foot, look)
     text, near, width = _name(one, scale, look)
     painter.setFont(look.title if chosen else look.text)
     painter.setPen(look.ink)
@@ -295,7 +296,7 @@ def _paint_edges(
         x, far = _x(scale, strip.left(), first), _x(scale, strip.left(), last)
         x, far = max(x, low), min(far, high)
         if far > x:
-            painter.setPen(_edge_pen(color, soft, _EDGE))
+            painter.setPen(edge_pen(color, soft, _EDGE))
             painter.drawLine(QLineF(x, foot, far, foot))
     ends = ((one.left, era.open_start, _soft_start(era), -1),
             (one.right, era.open_end, _soft_end(era), 1))  # fmt: skip
@@ -317,7 +318,7 @@ def _paint_arrow(painter: QPainter, x: float, y: float, direction: int, color: Q
     )
 
 
-def _paint_bracket(
+def paint_bracket(
     painter: QPainter, left: float, right: float, closed: tuple[bool, bool], foot: float,
     look: TimelineLook,
 ) -> None:  # fmt: skip

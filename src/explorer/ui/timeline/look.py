@@ -23,7 +23,7 @@ _LONGEST_EMS = 40.0  # of a label beside a mark; the whole title stands in the l
 _SHORT_EMS = 14.0  # to which a label is cut where the whole has no room
 _CHIP_AIR = 8.0  # pixels beside a count in its column
 _COLUMN_SHADE = 0.26  # of the marks' colour in a column of counts, on which the count is read
-_VEIL = 0.4  # over what lies outside a period
+_WITHIN = 0.7  # of the tint of a period, so that the eras shine through
 _MOST_KEPT = 20_000  # labels whose measures are kept
 
 
@@ -60,8 +60,8 @@ class TimelineLook:
         self.grid.setAlphaF(0.5)
         self.column_fill = _blend(self.mark, self.paper, _COLUMN_SHADE)
         self.raised, self.on_accent = theme.color("raised"), theme.color("on_accent")
-        self.veil = QColor(self.paper)
-        self.veil.setAlphaF(_VEIL)
+        self.within = QColor(self.soft_accent)
+        self.within.setAlphaF(_WITHIN)
         self._heights: dict[tuple[str, int], float] = {}
         self._widths: dict[str, tuple[float, float]] = {}
         self._cut: dict[tuple[str, float], str] = {}

@@ -129,6 +129,7 @@ class TimelineStage(QWidget):
         if view.eras != self._eras.eras:
             eras = self._eras = EraBackground(view.eras)
             self.canvas.set_background(eras.paint, eras.height, eras.hit)
+        self._key.show_eras(bool(view.eras))
         selected = index.item(view.selected_id) if view.selected_id else None
         self.canvas.set_content(index.lanes, limits, selected, index)
         period = view.period
