@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from explorer.dates import day_number as day
 from explorer.ui.theme import Theme
 from explorer.ui.timeline.timeline_canvas import TimelineCanvas
+from pointing import point_at
 from ui.timeline.fake_lanes import FakeLane, FakeRecords, item
 
 LEFT = Qt.MouseButton.LeftButton
@@ -91,7 +92,7 @@ def test_pointing_says_a_count_in_words(canvas: TimelineCanvas, qtbot: Any) -> N
     words = f"{begun(day(1998, 4), day(1998, 7))} records begin from April to June 1998"
     spot = bin_spot(canvas, day(1998, 4))
     with qtbot.waitSignal(canvas.words_pointed) as pointed:
-        qtbot.mouseMove(canvas.viewport(), spot)
+        point_at(canvas.viewport(), spot)
     assert pointed.args == [words]
 
 

@@ -12,6 +12,7 @@ from explorer.dates import day_number as day
 from explorer.ui.theme import Theme
 from explorer.ui.timeline.scene import Scene
 from explorer.ui.timeline.timeline_canvas import TimelineCanvas
+from pointing import point_at
 from ui.timeline.fake_lanes import FakeLane, FakeRecords, item
 
 LEFT = Qt.MouseButton.LeftButton
@@ -164,7 +165,7 @@ def test_a_background_is_painted_first_and_can_be_chosen(
     at = spot(canvas, day(2001), int(canvas.scene().era_strip.center().y()))
     assert canvas.grab().toImage().pixelColor(at) == QColor("#ff0000")
     with qtbot.waitSignal(canvas.era_pointed) as pointed:
-        qtbot.mouseMove(canvas.viewport(), at)
+        point_at(canvas.viewport(), at)
     assert pointed.args == ["famine"]
     with qtbot.waitSignal(canvas.era_chosen) as chosen:
         qtbot.mouseClick(canvas.viewport(), LEFT, pos=at)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from explorer.dates import day_number as day
 from explorer.ui.theme import Theme
 from explorer.ui.timeline.timeline_canvas import TimelineCanvas
+from pointing import point_at
 from ui.timeline.fake_lanes import FakeLane, FakeRecords, item
 
 WHOLE = (day(1990), day(2010))
@@ -117,7 +118,7 @@ def test_a_click_chooses_what_is_under_it(canvas: TimelineCanvas, qtbot: Any) ->
 
 def test_pointing_says_what_is_there(canvas: TimelineCanvas, qtbot: Any) -> None:
     with qtbot.waitSignal(canvas.item_pointed) as pointed:
-        qtbot.mouseMove(canvas.viewport(), canvas.item_rect("year").center().toPoint())
+        point_at(canvas.viewport(), canvas.item_rect("year").center().toPoint())
     assert pointed.args == ["year"]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QMouseEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from explorer.ui.widgets.routes_rows import RouteRow
 from explorer.ui.widgets.vertical_scroll import VerticalScroll
 from explorer.viewmodels.routes_period import PeriodView, load_period_view
 from explorer.viewmodels.selection import Period, Selection
+from pointing import point_at
 
 WIDTH = 585  # the map of a small window
 LEFT = Qt.MouseButton.LeftButton
@@ -237,16 +238,6 @@ def test_a_sign_leads_to_its_fact_or_to_its_year(slider: PeriodSlider) -> None:
     assert (periods, facts) == ([], ["fact:china-shuts-railway-2002"])
     QTest.mouseClick(track, LEFT, pos=track.sign_middle("thailand-push-back-2006"))
     assert periods == [(2006, 2006)]
-
-
-def point_at(widget: QWidget, at: QPoint) -> None:
-    """Move the pointer over a widget, wherever the screen's own pointer rests."""
-    where, none = QPointF(at), Qt.MouseButton.NoButton
-    world = QPointF(widget.mapToGlobal(at))
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, where, world, none, none, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(widget, event)
 
 
 def test_a_sign_says_what_it_stands_for_as_plain_text(

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF
 from explorer.ui.map.badges import Badge
 from explorer.ui.map.basemap import Country
 from explorer.ui.map.gazetteer import Styles
-from explorer.ui.map.labels import LabelSetter, LabelStyle, LabelWish, Spot, in_turn
+from explorer.ui.map.labels import LabelSetter, LabelStyle, LabelWish, Spot, box_of, in_turn
 from explorer.ui.map.land_grid import LandGrid
 
 _SMALLEST_AT_SEA = 40.0
@@ -123,6 +123,10 @@ class CountryName:
         points = [
             ((spot.x + dx * wide) / scale, (spot.y + dy * high) / scale) for dx, dy in _PROBES
         ]
+        # And the corners of all that it covers, which reaches a little further.
+        box = box_of(spot, self.size)
+        for corner in (box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()):
+            points.append((corner.x() / scale, corner.y() / scale))
         return sum(grid.country_at(x, y) not in (None, self.country.id) for x, y in points)
 
     def _is_home(self, spot: Spot, scale: float, grid: LandGrid) -> bool:
