@@ -14,7 +14,7 @@ from explorer.errors import ExplorerError
 if TYPE_CHECKING:
     from explorer.ui.main_window import MainWindow
     from explorer.ui.map.plate import MapPlate
-    from explorer.ui.map.plate_saving import PlateFormat
+    from explorer.ui.map.plate_saving import PlateFormat, Step
     from explorer.ui.theme import Theme
     from explorer.ui.timeline.sheet import SheetOptions, TimelineSheet
     from explorer.ui.timeline.sheet_saving import SheetFormat
@@ -81,27 +81,45 @@ def copy_map_picture(window: MainWindow, plate: MapPlate) -> None:
 
 def save_map_dialog(window: MainWindow, plate: MapPlate, form: PlateFormat = "png") -> None:
     """Ask for a file and write the map's sheet to it, with progress where it takes long."""
-    forms = sorted(_DRAWING_FORMS, key=lambda one: one != form)
-    patterns = ";;".join(_tr(_DRAWING_FORMS[one]) for one in forms)
-    target = window.ask_target(_tr("Save the map"), f"map.{form}", patterns)
-    if not target:
-        return
     from explorer.ui.map.plate_saving import MapCancelledError, format_of, save_map
 
-    path, named = Path(target), format_of(Path(target))
+    def save(path: Path, step: Step) -> None:
+        named = format_of(path)
+        save_map(_whole(path, form), plate, named or form, force=named is not None, step=step)
+
+    words = _tr("Save the map"), _tr("Saving the map …")
+    _save_drawing(window, f"map.{form}", words, save, MapCancelledError)
+
+
+def _whole(path: Path, form: str) -> Path:
+    """Return a path with the form as its ending, unless it ends in one that is known."""
     # The dialog has asked about a file of the name that was typed, and of no other.
-    whole = path if named else path.with_name(f"{path.name}.{form}")
-    watch = _Progress(window, _tr("Saving the map …"), _tr("Save the map"))
+    known = path.suffix.lower().removeprefix(".") in _DRAWING_FORMS
+    return path if known else path.with_name(f"{path.name}.{form}")
+
+
+def _save_drawing(
+    window: MainWindow, name: str, words: tuple[str, str], save: Callable[[Path, Step], None],
+    cancelled: type[ExplorerError],
+) -> None:  # fmt: skip
+    """Ask for a file and have a drawing saved to it; `words` are a title and what goes on."""
+    form = name.rpartition(".")[2]
+    forms = sorted(_DRAWING_FORMS, key=lambda one: one != form)
+    target = window.ask_target(words[0], name, ";;".join(_tr(_DRAWING_FORMS[f]) for f in forms))
+    if not target:
+        return
+    watch = _Progress(window, words[1], words[0])
     try:
-        save_map(whole, plate, named or form, force=named is not None, step=watch.step)
-    except MapCancelledError as cancelled:
-        window.bottom_bar.show_message(cancelled.message)
+        save(Path(target), watch.step)
+    except cancelled as stopped:
+        window.bottom_bar.show_message(stopped.message)
         return
     except ExplorerError as error:
         window.show_error(error.message)
         return
     finally:
         watch.close()
+    whole = _whole(Path(target), form)
     window.bottom_bar.show_message(_tr("Saved as {name}").format(name=whole.name))
 
 
@@ -123,28 +141,14 @@ def save_timeline_dialog(
     window: MainWindow, sheet: TimelineSheet, form: SheetFormat = "pdf"
 ) -> None:
     """Ask for a file and write the timeline's sheet to it, with progress where it takes long."""
-    forms = sorted(_DRAWING_FORMS, key=lambda one: one != form)
-    patterns = ";;".join(_tr(_DRAWING_FORMS[one]) for one in forms)
-    target = window.ask_target(_tr("Save the timeline"), f"timeline.{form}", patterns)
-    if not target:
-        return
     from explorer.ui.timeline.sheet_saving import SheetCancelledError, format_of, save_sheet
 
-    path, named = Path(target), format_of(Path(target))
-    # The dialog has asked about a file of the name that was typed, and of no other.
-    whole = path if named else path.with_name(f"{path.name}.{form}")
-    watch = _Progress(window, _tr("Saving the timeline …"), _tr("Save the timeline"))
-    try:
-        save_sheet(whole, sheet, named or form, force=named is not None, step=watch.step)
-    except SheetCancelledError as cancelled:
-        window.bottom_bar.show_message(cancelled.message)
-        return
-    except ExplorerError as error:
-        window.show_error(error.message)
-        return
-    finally:
-        watch.close()
-    window.bottom_bar.show_message(_tr("Saved as {name}").format(name=whole.name))
+    def save(path: Path, step: Step) -> None:
+        named = format_of(path)
+        save_sheet(_whole(path, form), sheet, named or form, force=named is not None, step=step)
+
+    words = _tr("Save the timeline"), _tr("Saving the timeline …")
+    _save_drawing(window, f"timeline.{form}", words, save, SheetCancelledError)
 
 
 def print_timeline(window: MainWindow, sheet: TimelineSheet) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -256,17 +255,3 @@ def test_every_theme_and_zoom_shows_whole_rows(
     assert table.rowHeight(0) >= 2 * table.fontMetrics().height()
     assert table.columnWidth(0) > table.columnWidth(1)
     assert not pane.grab().isNull()
-
-
-def test_rendering_is_quick(pane: FactsPane, show: Show, reader: LibraryReader) -> None:
-    show(Selection())
-    views = [
-        load_facts_view(reader, Selection(filters=filters))
-        for filters in (Filters(kinds=("risk",)), Filters()) * 3
-    ]
-    took = []
-    for view in views:
-        start = time.perf_counter()
-        pane.render(view)
-        took.append(time.perf_counter() - start)
-    assert min(took[1::2]) < 0.060

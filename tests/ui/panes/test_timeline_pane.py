@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -145,7 +144,7 @@ def test_the_list_stands_beside_a_wide_drawing_unasked(pane: TimelinePane) -> No
     assert the_list(pane).isVisible()
 
 
-def test_rendering_is_quiet_idempotent_and_fast(
+def test_rendering_is_quiet_and_idempotent(
     pane: TimelinePane, reader: Any, qtbot: Any, day_event: str
 ) -> None:
     click(qtbot, pane, "Every dated fact")
@@ -156,12 +155,9 @@ def test_rendering_is_quiet_idempotent_and_fast(
         qtbot.assertNotEmitted(pane.subject_requested),
         qtbot.assertNotEmitted(pane.filters_requested),
     ):
-        begun = time.perf_counter()
         pane.render(view)
-        took = time.perf_counter() - begun
     assert pane.visible_text() == before
     assert the_canvas(pane).window_span == window
-    assert took < 0.5  # ten times what is wanted, for a busy machine
 
 
 def test_what_narrows_is_said_and_one_click_lifts_it(
