@@ -13,9 +13,9 @@ from explorer.store.manifest import file_sha256, manifest_path, read_manifest, w
 _FIXED = frozenset(
     {"article", "branch", "claimant_id", "corridor", "countries", "country_id", "currency", "date",
      "date_first", "date_last", "date_precision", "due", "era_id", "evidence", "fact_id",
-     "fact_position", "generality", "group_id", "how", "id", "kind", "leg_id", "level", "member",
-     "notes", "pages", "question_id", "role", "roles", "section", "series_id", "standing", "target",
-     "times", "to_id", "type", "unit", "year"}
+     "fact_position", "figure_id", "form", "generality", "group_id", "how", "id", "kind", "leg_id",
+     "level", "member", "notes", "pages", "question_id", "role", "roles", "section", "series_id",
+     "source", "standing", "target", "times", "to_id", "turn", "type", "unit", "year"}
 )  # fmt: skip
 
 

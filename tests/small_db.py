@@ -22,7 +22,7 @@ sections:
   - {id: II, title: Two, first_page: 6, last_page: 9}
 """,
     "records/topics/topics.yaml": "- {id: border, name: The border}\n",
-    "records/evidence/evidence.yaml": "- {id: authors, name: stated by the authors}\n",
+    "records/evidence/evidence.yaml": "- {id: authors, own: true, name: stated by the authors}\n",
     "records/sensitivities/sensitivities.yaml": (
         "- {id: trafficking, name: Trade in persons, advisory: trade in persons, words: [bride*]}\n"
     ),
@@ -237,6 +237,29 @@ sections:
     "records/contested/contested.yaml": (
         "- {id: how-many, title: How many, counts: People., members: [many, fewer], pages: [2]}\n"
     ),
+    "records/figures/figures.yaml": """\
+- id: how-many
+  order: 1
+  group: how-many
+  form: ranges
+  contested: how-many
+  takeaway: About ten people went across by one account, and fewer than ten by another.
+  note: The account of 2006 is that of the guards (p. 2).
+- {id: crossers-over-time, order: 2, group: how-many, form: over-time, series: crossers}
+- {id: bribes-over-time, order: 1, group: what-was-paid, form: over-time, series: bribes}
+- id: prices-of-the-way
+  order: 2
+  group: what-was-paid
+  form: legs
+  title: Prices of the way
+  counts: What was paid on the way.
+  takeaway: A bribe was $13 and the fee at least $2,000 to $3,000.
+  pages: [2]
+  members:
+    - {fact: fee, quantity: 0}
+    - {fact: bribe, quantity: 0, remark: To a guard.}
+    - {fact: sum, quantity: 0}
+""",
 }
 
 

@@ -100,6 +100,7 @@ YEARS = """\
     - {fact: first-year, quantity: 0}
     - {fact: second-year, quantity: 0}
 """
+CHART = "- {id: yearly, order: 9, group: how-many, form: over-time, series: yearly}\n"
 FACT = """\
 - id: {id}
   statement: In that year ten people went across.
@@ -126,6 +127,7 @@ FACT = """\
 def test_only_years_in_a_row_are_joined(tmp_path: Path, second: str, wanted: str) -> None:
     root = write_db(tmp_path)
     (root / "records/series/yearly.yaml").write_text(YEARS, encoding="utf-8")
+    (root / "records/figures/yearly.yaml").write_text(CHART, encoding="utf-8")
     facts = FACT.format(id="first-year", date="2001") + FACT.format(id="second-year", date=second)
     (root / "records/facts/yearly.yaml").write_text(facts, encoding="utf-8")
     found = [str(problem) for problem in check_records(load_records(root))]

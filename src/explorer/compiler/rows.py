@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from explorer.compiler.dated import dated_column_rows
+from explorer.compiler.figure_rows import figure_rows
 from explorer.compiler.term_links import TermFinder
 from explorer.compiler.timeline_rows import timeline_rows
 from explorer.records.dates import date_bounds
@@ -281,6 +282,7 @@ def table_rows(records: RecordSet, source: Source) -> Rows:
         "connection": _connection_rows(records),
         "glossary": _glossary_rows(records),
         **timeline_rows(records),
+        **figure_rows(records),
     }  # fmt: skip
 
 

@@ -8,7 +8,9 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from explorer.queries import dated, facts, journeys, names, timeline
+from explorer.queries import dated, facts, figures, journeys, names, policy_cells, timeline
+from explorer.queries.figure_rows import FigureHead, FigureRow
+from explorer.queries.policy_rows import PolicyRow
 from explorer.queries.rows import (
     ContestedSetRow,
     CountryRow,
@@ -87,6 +89,20 @@ class LibraryReader:
     def series(self) -> tuple[SeriesRow, ...]:
         """Documented figures of one matter over time."""
         return timeline.list_series(self._session, self._names)
+
+    @cached_property
+    def figures(self) -> tuple[FigureHead, ...]:
+        """The charts, by group and in their order."""
+        return figures.list_figures(self._session)
+
+    def get_figure(self, figure_id: str) -> FigureRow | None:
+        """Return a chart with what it draws, or None where the library has none of that id."""
+        return figures.get_figure(self._session, self._names, figure_id, self.series)
+
+    @cached_property
+    def policies(self) -> tuple[PolicyRow, ...]:
+        """Every policy and recommendation, with what a matrix of them shows."""
+        return policy_cells.list_policies(self._session, self._names)
 
     def vocabulary(self, vocabulary: str) -> tuple[VocabularyRow, ...]:
         """Return the words of one vocabulary: topics, kinds, evidence, units, sensitivities."""

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from explorer.hedges import LOWER_HEDGES, UPPER_HEDGES
 from explorer.records.dates import DateError, date_bounds
+from explorer.records.figure_checks import check_figures
+from explorer.records.figure_records import Figure
 from explorer.records.loading import Loaded, Problem, RecordSet
 from explorer.records.model import (
     Connection,
@@ -35,6 +37,7 @@ from explorer.records.model import (
     Topic,
     Unit,
 )
+from explorer.records.policy_checks import check_policies
 from explorer.records.scripts import script_faults
 from explorer.records.timeline_checks import check_eras, check_recurs, check_series
 from explorer.records.timeline_records import Era, Series
@@ -136,6 +139,10 @@ def check_reference_links(records: RecordSet) -> Iterator[Problem]:
             yield from _unknown(item, "ends", [one.claimant for one in record.ends], parties)
         elif isinstance(record, Series):
             yield from _unknown(item, "unit", [record.unit], _ids(records, Unit))
+            yield from _unknown(item, "members", [one.fact for one in record.members], facts)
+        elif isinstance(record, Figure):
+            yield from _unknown(item, "contested", [record.contested], _ids(records, ContestedSet))
+            yield from _unknown(item, "series", [record.series], _ids(records, Series))
             yield from _unknown(item, "members", [one.fact for one in record.members], facts)
 
 
@@ -336,11 +343,13 @@ CHECKS: tuple[Check, ...] = (
     check_dates,
     check_quantities,
     check_kinds,
+    check_policies,
     check_names,
     check_passage,
     check_recurs,
     check_eras,
     check_series,
+    check_figures,
     check_length,
     check_second_person,
     check_hard_words,

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 
 from explorer.records.field_types import Slug
+from explorer.records.figure_records import Figure
 from explorer.records.loading import RecordSet, load_records
 from explorer.records.model import (
     RECORD_CLASSES,
@@ -73,7 +74,8 @@ two facts concern the same matter. Accounts that differ stand in contested sets,
 Links from a fact to the terms and laws of the glossary are made by the compiler from its words.
 An era is a stretch of time that the article itself tells apart, with every account of when it began
 or ended; a series lists figures of one matter that stay with their facts, and joins none that the
-article does not join.
+article does not join. A chart draws one contested set, one series or figures that it lists, says in
+one sentence what they show, and picks no side.
 
 **Its limits.** It says what one article said, as of {year}. It does not say whether that was right,
 and nothing later was added. The endnotes are known by number only, because their text is not in the
@@ -185,8 +187,9 @@ def _counts(records: RecordSet) -> list[str]:
         f"**Its size.** {len(facts):,} facts on {len(pages)} pages, with "
         f"{sum(len(fact.quantities) for fact in facts):,} figures; {len(connections):,} "
         f"connections; {len(_all(records, ContestedSet))} contested sets; "
-        f"{len(_all(records, Era))} eras; {len(_all(records, Series))} series; a glossary of "
-        f"{len(glossary)} words, {scripts} of them with Korean or Chinese script.",
+        f"{len(_all(records, Era))} eras; {len(_all(records, Series))} series; "
+        f"{len(_all(records, Figure))} charts; a glossary of {len(glossary)} words, {scripts} of "
+        "them with Korean or Chinese script.",
     ]
     lines += _table_of("kind | facts", [(k.plural, by_kind[k.id]) for k in _all(records, Kind)])
     lines += _table_of("facts with | number", _carried(facts))

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from explorer.records.field_types import Edtf, Id, Name, Page, Passage, Slug, Statement, Text
+from explorer.records.figure_records import Drawn, Figure
 from explorer.records.scripts import LocalNames, UsualName
 from explorer.records.timeline_records import Era, Series
 
@@ -55,6 +56,10 @@ class Evidence(Reference, frozen=True, forbid_unknown_fields=True, kw_only=True)
     """A kind of evidence: how the source knows what it says."""
 
     folder: ClassVar[str] = "evidence"
+    own: Annotated[
+        bool,
+        Meta(description="true where the source speaks for itself, so that nobody need be named"),
+    ] = False
 
 
 class Sensitivity(Reference, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -438,9 +443,7 @@ REFERENCES: tuple[type[Reference], ...] = (
     Place,
     Question,
 )
-Record = (
-    Documented | Reference | Leg | Path | ContestedSet | Connection | GlossaryEntry | Era | Series
-)
+Record = Documented | Reference | Leg | Path | ContestedSet | Connection | GlossaryEntry | Drawn
 RECORD_CLASSES: tuple[type[Record], ...] = (
     *DOCUMENTED,
     *REFERENCES,
@@ -451,4 +454,5 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     GlossaryEntry,
     Era,
     Series,
+    Figure,
 )

@@ -57,7 +57,7 @@ class Era(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class SeriesMember(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A figure of a series, where it stands among the records."""
+    """A figure of a series or chart, where it stands among the records."""
 
     fact: Annotated[Slug, Meta(description="id of the fact that holds the figure")]
     quantity: Annotated[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from explorer.records.figure_records import Figure
 from explorer.records.loading import Loaded, Problem, RecordSet
 from explorer.records.model import (
     ContestedSet,
@@ -88,6 +89,10 @@ def _open_texts(item: Loaded) -> Iterator[tuple[str, str]]:
     elif isinstance(record, Series):
         yield from (("title", record.title), ("counts", record.counts))
         yield "takeaway", record.takeaway
+        yield from (("members", one.remark or "") for one in record.members)
+    elif isinstance(record, Figure):
+        for field in ("title", "counts", "takeaway", "note"):
+            yield field, getattr(record, field) or ""
         yield from (("members", one.remark or "") for one in record.members)
 
 

@@ -18,6 +18,8 @@ _COUNTS = {
     "paths": "SELECT count(*) FROM path WHERE kind = 'path'",
     "countries": "SELECT count(*) FROM country",
 }
+_FORMS = ("ranges", "over-time", "accounts", "legs", "before-after")
+_SOURCES = ("contested", "series", "facts")
 
 
 def verify_library(path: Path) -> Manifest:
@@ -111,6 +113,25 @@ def _verify_values(connection: sqlite3.Connection, path: Path) -> None:
     legs = "FROM path WHERE id NOT IN (SELECT path_id FROM path_leg)"
     _refuse(connection, path, legs, "path without legs")
     _verify_eras(connection, path)
+    _verify_figures(connection, path)
+
+
+def _verify_figures(connection: sqlite3.Connection, path: Path) -> None:
+    """Make sure that each chart has a form, something to draw, and a turn where it needs one."""
+    for column, known in (("form", _FORMS), ("source", _SOURCES)):
+        names = ", ".join(f"'{one}'" for one in known)
+        strange = f"FROM figure WHERE {column} NOT IN ({names})"
+        _refuse(connection, path, strange, f"{column} of a chart")
+    empty = "FROM figure WHERE id NOT IN (SELECT figure_id FROM figure_member)"
+    _refuse(connection, path, empty, "chart without figures")
+    lost = "FROM figure WHERE (source = 'series') != (series_id NOTNULL)"
+    _refuse(connection, path, lost, "chart without its series")
+    turns = "SELECT turn FROM figure WHERE form = 'before-after' OR turn != ''"
+    for (date,) in connection.execute(turns):
+        try:
+            span_of(str(date))
+        except DateError:
+            _refuse(connection, path, "FROM figure", "turn of a chart")
 
 
 def _verify_eras(connection: sqlite3.Connection, path: Path) -> None:

@@ -317,6 +317,39 @@ class SeriesMemberTable(Base):
     remark: Mapped[str] = mapped_column(Text, default="")
 
 
+class FigureTable(Base):
+    """A chart: of a contested set, of a series, or of figures that it lists itself.
+
+    `source` says which. `turn` is the EDTF date that parts before from after, in that form alone.
+    """
+
+    __tablename__ = "figure"
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    id: Mapped[str] = mapped_column(String, unique=True)
+    group_id: Mapped[str] = mapped_column(String)
+    form: Mapped[str] = mapped_column(String)
+    source: Mapped[str] = mapped_column(String)
+    series_id: Mapped[str | None] = mapped_column(ForeignKey("series.id"))
+    turn: Mapped[str] = mapped_column(String, default="")
+    title: Mapped[str] = mapped_column(Text)
+    counts: Mapped[str] = mapped_column(Text)
+    takeaway: Mapped[str] = mapped_column(Text)
+    why: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    pages: Mapped[str] = mapped_column(Text)
+
+
+class FigureMemberTable(Base):
+    """What a chart draws: one of a fact's figures, from 0; NULL where the source names none."""
+
+    __tablename__ = "figure_member"
+    figure_id: Mapped[str] = mapped_column(ForeignKey("figure.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    fact_id: Mapped[str] = mapped_column(ForeignKey("fact.id"))
+    quantity: Mapped[int | None] = mapped_column(Integer)
+    remark: Mapped[str] = mapped_column(Text, default="")
+
+
 class ConnectionTable(Base):
     """How one fact bears on another: explains, continues, contradicts or same-matter."""
 
