@@ -84,3 +84,42 @@ def test_what_narrows_is_lifted_in_one_step(qapp: object) -> None:
     assert navigator.selection == Selection(filters=Filters(kinds=("event",)))
     navigator.go_back()
     assert navigator.selection == narrow
+
+
+def test_pages_and_charts_are_walked_like_panes(qapp: object) -> None:
+    navigator = Navigator("facts")
+    navigator.show_page("profile")
+    navigator.compare(("china", "laos", "china", "vietnam", "burma", "thailand"))
+    assert navigator.selection.page == "compare"
+    assert navigator.selection.compared == ("china", "laos", "vietnam", "burma")
+    navigator.show_figure("river-bribes")
+    assert navigator.pane == "figures"
+    navigator.go_back()
+    navigator.go_back()
+    assert (navigator.pane, navigator.selection.page) == ("countries", "profile")
+
+
+def test_a_profile_stays_while_its_facts_are_read(qapp: object) -> None:
+    navigator = Navigator("countries")
+    navigator.select(Subject("country", "laos"))
+    navigator.select(Subject("fact", "a"))
+    assert navigator.selection.profiled == "laos"
+    navigator.select_in_profile("china", "a")
+    assert navigator.selection.profiled == "china"
+    assert navigator.selection.selected("fact") == "a"
+
+
+def test_a_point_of_a_chart_stays_with_that_chart(qapp: object) -> None:
+    navigator = Navigator("figures", Selection(figure="one"))
+    navigator.select_in_figure("one", "shared-by-two")
+    assert navigator.selection.figure == "one"
+    assert navigator.selection.selected("fact") == "shared-by-two"
+
+
+def test_what_is_selected_is_shown_where_a_pane_has_a_place_for_it(qapp: object) -> None:
+    chosen = Selection(Subject("fact", "a"), page="pins", figure="other")
+    navigator = Navigator("facts", chosen)
+    navigator.show_selected("countries")
+    assert (navigator.selection.page, navigator.selection.figure) == ("", "other")
+    navigator.show_selected("figures")
+    assert (navigator.selection.figure, navigator.pane) == ("", "figures")

@@ -36,6 +36,10 @@ SELECTION = Selection(
     Filters("river", ("event",), ("laos",), ("border",)),
     ("mongolia",),
     frozenset({"a-sensitive-record"}),
+    "compare",
+    "laos",
+    ("china", "laos"),
+    "river-bribes",
 )
 STATE = PaneState(
     (729000.25, 733000.0), "country", ("laos", "china"), ("china",), True, "date", True, "transit",
@@ -53,6 +57,8 @@ def test_a_view_comes_back_as_it_was_kept() -> None:
     kept = view_from_json(view_to_json(SELECTION, STATE))
     assert (kept.subject, kept.period) == (SELECTION.subject, PERIOD)
     assert (kept.filters, kept.paths, kept.state) == (SELECTION.filters, ("mongolia",), STATE)
+    assert (kept.page, kept.profiled, kept.compared) == ("compare", "laos", ("china", "laos"))
+    assert kept.figure == "river-bribes"
     nothing = view_from_json(view_to_json(Selection(), PaneState()))
     assert (nothing.filters, nothing.state) == (Filters(), PaneState())
 
@@ -126,8 +132,13 @@ def test_anything_else_is_refused_in_a_sentence(text: str) -> None:
     assert line.words.endswith("cannot be shown.")
 
 
+def test_what_an_earlier_program_can_show_stays_readable_for_it() -> None:
+    assert json.loads(view_to_json(Selection(), STATE))["form"] == 1
+    assert json.loads(view_to_json(Selection(page="profile"), STATE))["form"] == 2
+
+
 def test_a_newer_view_says_so() -> None:
-    (line,) = list_view_lines([row('{"form": 2, "colour": "red"}')], KnownNames(), PANES)
+    (line,) = list_view_lines([row('{"form": 3, "colour": "red"}')], KnownNames(), PANES)
     assert "newer Journey Explorer" in line.words
 
 

@@ -8,7 +8,15 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from explorer.viewmodels.narrowing import Narrowing, lifted
-from explorer.viewmodels.selection import Filters, Period, Reading, Selection, Subject
+from explorer.viewmodels.selection import (
+    MOST_COMPARED,
+    CountryPage,
+    Filters,
+    Period,
+    Reading,
+    Selection,
+    Subject,
+)
 
 _LONGEST_HISTORY = 200
 
@@ -64,8 +72,14 @@ class Navigator(QObject):
         self._step(1)
 
     def select(self, subject: Subject | None) -> None:
-        """Make `subject` the selected thing."""
-        self.go_to(self.selection.with_subject(subject))
+        """Make `subject` the selected thing; of a country the profile is shown from then on."""
+        selection = self.selection.with_subject(subject)
+        self.go_to(replace(selection, profiled=selection.selected("country") or selection.profiled))
+
+    def select_in_profile(self, country_id: str, fact_id: str) -> None:
+        """Select a fact in a country's profile, and stay with that country."""
+        subject = Subject("fact", fact_id)
+        self.go_to(replace(self.selection, profiled=country_id, subject=subject))
 
     def read(self, reading: Reading | None) -> None:
         """Open a screen of a walkthrough, or the choice of paths for None.
@@ -86,6 +100,30 @@ class Navigator(QObject):
     def choose_period(self, period: Period | None) -> None:
         """Show what held and what changed in a period; None for all time."""
         self.go_to(replace(self.selection, period=period))
+
+    def show_page(self, page: CountryPage) -> None:
+        """Show a page of Countries; the matrix for an empty one."""
+        self.go_to(replace(self.selection, page=page), "countries")
+
+    def compare(self, countries: tuple[str, ...]) -> None:
+        """Put these countries side by side, as many as there is room for."""
+        compared = tuple(dict.fromkeys(countries))[:MOST_COMPARED]
+        self.go_to(replace(self.selection, compared=compared, page="compare"), "countries")
+
+    def show_figure(self, figure_id: str) -> None:
+        """Show a chart."""
+        self.go_to(replace(self.selection, figure=figure_id), "figures")
+
+    def select_in_figure(self, figure_id: str, fact_id: str) -> None:
+        """Select a fact of a chart, and stay with that chart though others may hold the fact."""
+        subject = Subject("fact", fact_id)
+        self.go_to(replace(self.selection, figure=figure_id, subject=subject))
+
+    def show_selected(self, pane: str) -> None:
+        """Show what is selected in a pane, on the page or in the chart that has a place for it."""
+        page: CountryPage = "" if pane == "countries" else self.selection.page
+        figure = "" if pane == "figures" else self.selection.figure
+        self.go_to(replace(self.selection, page=page, figure=figure), pane)
 
     def lift(self, narrowings: Sequence[Narrowing]) -> None:
         """Let go of what narrows, in one step."""

@@ -55,7 +55,18 @@ def format_amount(quantity: QuantityRow) -> str:
         figures = f"{figures}-fold"
     elif not quantity.currency:
         figures = f"{figures} {quantity.unit_name}"
-    return f"{quantity.qualifier} {figures}".strip()
+    return _hedged(quantity.qualifier, figures)
+
+
+def _hedged(hedge: str, figures: str) -> str:
+    """Put a hedge where the source's sentence has it, which is not always before the figure."""
+    if hedge == "to life":
+        return f"{figures} {hedge}"
+    if hedge == "between" and "–" in figures:
+        return f"{hedge} {figures.replace('–', ' and ', 1)}"
+    if hedge == "upper figure nearly" and "–" in figures:
+        return figures.replace("–", " to nearly ", 1)
+    return f"{hedge} {figures}".strip()
 
 
 def format_quantity(quantity: QuantityRow) -> str:

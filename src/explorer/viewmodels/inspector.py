@@ -25,6 +25,7 @@ from explorer.wording import plural, tr
 _CONTEXT = "Inspector"
 _MOST_RELATED = 6
 _MOST_LOOKED_AT = 60  # of those near it, until enough are not sensitive
+_MOST_READ = 120  # of a thing, so that enough of them are not sensitive
 _MOST_OF_A_THING = 40  # more would make the panel slow and nobody reads it there
 
 _ROLES = {
@@ -299,22 +300,34 @@ _THINGS = {"country": _country, "place": _place, "leg": _leg, "path": _path}
 
 def _facts_of(
     reader: Reader, thing: _Thing, selection: Selection
-) -> tuple[tuple[FactRow, ...], str]:
-    """Return the facts of a thing in the period, and in words how many they are of how many."""
+) -> tuple[tuple[FactRow, ...], int, str]:
+    """Return the first facts of a thing in the period, how many there are, and that in words."""
     period, every = selection.period, "{count} documented facts"
     if period is None:
-        facts = reader.list_facts(thing.wanted)
-        return facts, plural(_CONTEXT, "{count} documented fact", every, len(facts))
-    facts = reader.list_facts(replace(thing.wanted, first=period.start, last=period.end))
+        facts, count = _first_of(reader, thing.wanted)
+        return facts, count, plural(_CONTEXT, "{count} documented fact", every, count)
+    facts, count = _first_of(reader, replace(thing.wanted, first=period.start, last=period.end))
     dated = plural(
         _CONTEXT,
         "{shown} of {count} documented fact, dated {period}",
         "{shown} of {count} documented facts, dated {period}",
         reader.count_facts(thing.wanted),
-        shown=f"{len(facts):,}",
+        shown=f"{count:,}",
         period=period_in_words(period),
     )
-    return facts, dated
+    return facts, count, dated
+
+
+def _first_of(reader: Reader, wanted: FactFilter) -> tuple[tuple[FactRow, ...], int]:
+    """Return the first facts that pass, and how many pass; of very many no more are read.
+
+    Sensitive records stand last, so that nobody meets them unprepared: they are among the first
+    only where there are few others.
+    """
+    count = reader.count_facts(wanted)
+    facts = reader.list_facts(wanted, _MOST_READ)
+    ordered = sorted(facts, key=lambda fact: bool(fact.sensitive))
+    return tuple(ordered[:_MOST_OF_A_THING]), count
 
 
 def _thing_view(reader: Reader, selection: Selection) -> InspectorView:
@@ -322,16 +335,18 @@ def _thing_view(reader: Reader, selection: Selection) -> InspectorView:
     thing = _THINGS[subject.kind](reader, subject.id) if subject else None
     if subject is None or thing is None:
         return InspectorView()
-    facts, count = _facts_of(reader, thing, selection)
-    properties = [Property(tr(_CONTEXT, "Facts"), count)]
+    facts, count, words = _facts_of(reader, thing, selection)
+    properties = [Property(tr(_CONTEXT, "Facts"), words)]
     if thing.pages:
         properties.append(Property(tr(_CONTEXT, "Source"), format_pages(thing.pages)))
-    # Sensitive records stand last, so that nobody meets them unprepared.
-    ordered = sorted(facts, key=lambda fact: bool(fact.sensitive))
-    more = len(ordered) - _MOST_OF_A_THING
-    if more > 0:
-        rest = tr(_CONTEXT, "{count} more stand in the pane Facts", count=more)
-        properties.append(Property(tr(_CONTEXT, "Not listed here"), rest))
+    if count > len(facts):
+        listed = tr(
+            _CONTEXT,
+            "the first {shown} of {count}; all of them stand in the pane Facts",
+            shown=len(facts),
+            count=f"{count:,}",
+        )
+        properties.append(Property(tr(_CONTEXT, "Listed here"), listed))
     return InspectorView(
         subject_id=subject.id,
         subject_kind=subject.kind,
@@ -339,7 +354,7 @@ def _thing_view(reader: Reader, selection: Selection) -> InspectorView:
         text=thing.text,
         properties=tuple(properties),
         related_title=tr(_CONTEXT, "Facts"),
-        related=tuple(fact_line(f, selection.opened) for f in ordered[:_MOST_OF_A_THING]),
+        related=tuple(fact_line(fact, selection.opened) for fact in facts),
         panes=("routes", "countries") if subject.kind == "country" else ("routes",),
     )
 
@@ -353,9 +368,11 @@ def _fact_view(reader: Reader, selection: Selection) -> InspectorView:
     sections = load_sections(reader, row, selection.opened)
     related = _related(reader, row, {line.id for one in sections for line in one.lines})
     entry = next((one for one in reader.glossary if one.fact_id == row.id), None)
-    return build_fact_view(
+    view = build_fact_view(
         row, others, why, related, reader.library, selection.opened, sections, entry
     )
+    in_figures = any(row.id in figure.facts for figure in reader.figures)
+    return replace(view, panes=(*view.panes, "figures")) if in_figures else view
 
 
 def load_inspector_view(reader: Reader, selection: Selection) -> InspectorView:

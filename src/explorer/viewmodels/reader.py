@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from explorer.queries.figure_rows import FigureHead, FigureRow
+from explorer.queries.policy_rows import PolicyRow
 from explorer.queries.rows import (
     ContestedSetRow,
     CountryRow,
@@ -61,6 +63,17 @@ class Reader(Protocol):
     @property
     def series(self) -> tuple[SeriesRow, ...]:
         """Documented figures of one matter over time."""
+
+    @property
+    def figures(self) -> tuple[FigureHead, ...]:
+        """The charts, by group and in their order."""
+
+    def get_figure(self, figure_id: str) -> FigureRow | None:
+        """Return a chart with what it draws, or None."""
+
+    @property
+    def policies(self) -> tuple[PolicyRow, ...]:
+        """Every policy and recommendation, with what a matrix of them shows."""
 
     def vocabulary(self, vocabulary: str) -> tuple[VocabularyRow, ...]:
         """Return the words of one vocabulary."""

@@ -75,7 +75,8 @@ def _selection(kept: KeptView, current: Selection) -> Selection:
     """Return the selection of a view; the place in a walkthrough stays, and nothing is open."""
     return replace(
         current, subject=kept.subject, period=kept.period, filters=kept.filters, paths=kept.paths,
-        opened=frozenset(),
+        opened=frozenset(), page=kept.page, profiled=kept.profiled,
+        compared=kept.compared, figure=kept.figure,
     )  # fmt: skip
 
 
@@ -107,13 +108,22 @@ def _present(reader: Reader, kept: KeptView) -> tuple[KeptView, int]:
         _among(filters.topics, names.topics),
     )
     paths = _among(kept.paths, [path.id for path in reader.paths])
+    compared = _among(kept.compared, names.countries)
+    profiled = "".join(_among([kept.profiled], names.countries))
+    figure = "".join(_among([kept.figure], [one.id for one in reader.figures]))
     subject = kept.subject if _is_here(reader, kept.subject) else None
     missing = (
-        len(filters.kinds + filters.countries + filters.topics + kept.paths)
-        - len(here.kinds + here.countries + here.topics + paths)
+        len(filters.kinds + filters.countries + filters.topics + kept.paths + kept.compared)
+        - len(here.kinds + here.countries + here.topics + paths + compared)
         + (subject != kept.subject)
+        + (profiled != kept.profiled)
+        + (figure != kept.figure)
     )
-    return replace(kept, subject=subject, filters=here, paths=paths), missing
+    found = replace(
+        kept, subject=subject, filters=here, paths=paths, profiled=profiled, compared=compared,
+        figure=figure,
+    )
+    return found, missing
 
 
 def _among(ids: Sequence[str], known: Iterable[str]) -> tuple[str, ...]:

@@ -8,6 +8,9 @@ from typing import Literal
 from explorer.dates import EARLIEST_YEAR, LATEST_YEAR, DateError, civil, day_number
 
 SubjectKind = Literal["fact", "country", "leg", "path", "place"]
+# The pages of Countries; the matrix is the first and has no name of its own.
+CountryPage = Literal["", "profile", "compare", "changes", "pins"]
+MOST_COMPARED = 4  # countries side by side
 FIRST_YEAR, LAST_YEAR = 1997, 2006
 
 
@@ -96,6 +99,9 @@ class Selection:
     """Subject, place in a reading, period of days, filters, and what was unfolded.
 
     `opened` holds the sensitive facts that the reader chose to see; leaving folds them again.
+    `page` is the page of Countries, `profiled` the country whose profile is shown as long as the
+    subject concerns it, `compared` are the countries side by side, and `figure` is the chart that
+    Figures shows.
     """
 
     subject: Subject | None = None
@@ -104,6 +110,10 @@ class Selection:
     filters: Filters = field(default_factory=Filters)
     paths: tuple[str, ...] = ()
     opened: frozenset[str] = frozenset()
+    page: CountryPage = ""
+    profiled: str = ""
+    compared: tuple[str, ...] = ()
+    figure: str = ""
 
     def with_subject(self, subject: Subject | None) -> Selection:
         """Return the selection with another subject."""

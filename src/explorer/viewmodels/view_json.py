@@ -10,10 +10,19 @@ from typing import Any, NoReturn, get_args
 
 from explorer.dates import DateError, iso_day, parse_day
 from explorer.errors import ExplorerError
-from explorer.viewmodels.selection import Filters, Period, Selection, Subject, SubjectKind
+from explorer.viewmodels.selection import (
+    CountryPage,
+    Filters,
+    Period,
+    Selection,
+    Subject,
+    SubjectKind,
+)
 from explorer.wording import tr
 
-FORM = 1
+FORM = 2
+_FIRST_FORM = 1  # which had neither pages of Countries nor charts
+_SINCE_SECOND = {"page", "profiled", "compared", "figure"}
 _CONTEXT = "Saved views"
 _LONGEST_TEXT = 4000
 _MOST = 2000  # entries of a list
@@ -51,6 +60,10 @@ class KeptView:
     filters: Filters
     paths: tuple[str, ...]
     state: PaneState
+    page: CountryPage = ""
+    profiled: str = ""
+    compared: tuple[str, ...] = ()
+    figure: str = ""
 
 
 def view_to_json(selection: Selection, state: PaneState) -> str:
@@ -64,6 +77,10 @@ def view_to_json(selection: Selection, state: PaneState) -> str:
         "countries": filters.countries,
         "topics": filters.topics,
         "paths": selection.paths,
+        "page": selection.page,
+        "profiled": selection.profiled,
+        "compared": selection.compared,
+        "figure": selection.figure,
         "window": [round(end, 3) for end in state.window] if state.window else None,
         "grouping": state.grouping,
         "lanes": state.lanes,
@@ -75,7 +92,9 @@ def view_to_json(selection: Selection, state: PaneState) -> str:
         "hidden": state.hidden,
     }
     said = {key: value for key, value in whole.items() if value}
-    return json.dumps({"form": FORM, **said}, ensure_ascii=False, allow_nan=False)
+    # What an earlier program can show stays readable for it.
+    form = FORM if said.keys() & _SINCE_SECOND else _FIRST_FORM
+    return json.dumps({"form": form, **said}, ensure_ascii=False, allow_nan=False)
 
 
 def view_from_json(text: str) -> KeptView:
@@ -90,7 +109,7 @@ def view_from_json(text: str) -> KeptView:
     if type(form) is int and form > FORM:
         sentence = "It was kept by a newer Journey Explorer, which can show it."
         raise UnreadableViewError(tr(_CONTEXT, sentence))
-    if form != FORM or type(form) is not int:
+    if type(form) is not int or form < _FIRST_FORM:
         _refuse()
     read = {key: _READ.get(key, _refuse)(value) for key, value in told.items()}
     return KeptView(
@@ -102,6 +121,10 @@ def view_from_json(text: str) -> KeptView:
             **_some(read, ("window", "grouping", "lanes", "closed", "every"))
             | _some(read, ("order", "falling", "role", "hidden"))
         ),
+        page=read.get("page", ""),
+        profiled=read.get("profiled", ""),
+        compared=read.get("compared", ()),
+        figure=read.get("figure", ""),
     )
 
 
@@ -172,11 +195,21 @@ def _subject(value: object) -> Subject:
     return Subject(kind, said[1])
 
 
+def _page(value: object) -> CountryPage:
+    if value not in get_args(CountryPage):
+        _refuse()
+    page: Any = value
+    return page  # type: ignore[no-any-return]  # one of the pages, as was asked above
+
+
 _READ: dict[str, Callable[[object], Any]] = {
     "subject": _subject,
     "period": _period,
     "window": _window,
-    **dict.fromkeys(("text", "grouping", "order", "role"), _text),
-    **dict.fromkeys(("kinds", "countries", "topics", "paths", "lanes", "closed", "hidden"), _texts),
+    "page": _page,
+    **dict.fromkeys(("text", "grouping", "order", "role", "figure", "profiled"), _text),
+    **dict.fromkeys(
+        ("kinds", "countries", "topics", "paths", "lanes", "closed", "hidden", "compared"), _texts
+    ),
     **dict.fromkeys(("every", "falling"), _flag),
 }

@@ -17,6 +17,8 @@ class Pane(QWidget):
     `subject_requested` carries a Subject, `reading_requested` a Reading, `filters_requested` a
     Filters, `paths_requested` a tuple of path ids, `period_requested` a Period or None,
     `lifting_requested` a tuple of Narrowings to let go of, `pane_requested` a pane id,
+    `page_requested` a page of Countries, `comparing_requested` a tuple of country ids,
+    `figure_requested` the id of a chart, `point_requested` a chart and a fact of it,
     `opening_requested` and `copy_requested` a fact id, `door_requested` the id of a door of Start.
     """
 
@@ -27,6 +29,10 @@ class Pane(QWidget):
     period_requested = Signal(object)
     lifting_requested = Signal(object)
     pane_requested = Signal(str)
+    page_requested = Signal(str)
+    comparing_requested = Signal(object)
+    figure_requested = Signal(str)
+    point_requested = Signal(str, str)
     opening_requested = Signal(str)
     copy_requested = Signal(str)
     door_requested = Signal(str)
