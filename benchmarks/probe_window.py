@@ -65,18 +65,58 @@ class Probe:
             }
         self.findings["memory_mb"] = resident_mb()
         self._walk_legs(watch)
+        self._walk_charts(watch)
+        self._walk_countries(watch)
         write_report(self.findings)
         QApplication.quit()
 
-    def _walk_legs(self, watch) -> None:
-        """Walk all legs of the path with most of them, as Next does; note the slowest step."""
+    def _ask(self, query: str) -> list[tuple]:
+        """Return what the library answers."""
         import sqlite3
 
+        with sqlite3.connect(Path(self._library).absolute().as_uri() + "?mode=ro", uri=True) as db:
+            return db.execute(query).fetchall()
+
+    def _walk_charts(self, watch) -> None:
+        """Show every chart once, as its list does."""
+        charts = [chart for (chart,) in self._ask("SELECT id FROM figure ORDER BY position")]
+        watch.settled_ms(lambda: self._window.show_pane("figures"))
+        pane = self._window.stack.currentWidget()
+        self.findings["chart_shown_ms"] = [
+            watch.shown_and_settled_ms(lambda chart=chart: pane.figure_requested.emit(chart))[0]
+            for chart in charts
+        ]
+
+    def _walk_countries(self, watch) -> None:
+        """Show the matrix, the profile with most in it, four countries side by side, changes."""
+        from explorer.viewmodels.selection import Subject
+
+        query = (
+            "SELECT target FROM fact_link WHERE role = 'countries' "
+            "GROUP BY target ORDER BY count(*) DESC, target LIMIT 4"
+        )
+        most = tuple(country for (country,) in self._ask(query))
+        watch.settled_ms(lambda: self._window.show_pane("countries"))
+        pane = self._window.stack.currentWidget()
+        watch.settled_ms(lambda: pane.subject_requested.emit(Subject("country", most[0])))
+        wishes = {
+            "profile": lambda: pane.page_requested.emit("profile"),
+            "side by side": lambda: pane.comparing_requested.emit(most),
+            "then and now": lambda: pane.page_requested.emit("changes"),
+            "pins": lambda: pane.page_requested.emit("pins"),
+            "matrix": lambda: pane.page_requested.emit(""),
+        }
+        pages = {"first": {}, "second": {}}
+        for shown in pages.values():
+            for name, wish in wishes.items():
+                shown[name] = watch.shown_and_settled_ms(wish)[0]
+        self.findings["country_page_ms"] = pages
+
+    def _walk_legs(self, watch) -> None:
+        """Walk all legs of the path with most of them, as Next does; note the slowest step."""
         from explorer.viewmodels.selection import Reading
 
-        query = "SELECT path_id, leg_id FROM path_leg ORDER BY path_id, position"
-        with sqlite3.connect(Path(self._library).absolute().as_uri() + "?mode=ro", uri=True) as db:
-            rows = db.execute(query).fetchall()
+        rows = self._ask("SELECT path_id, leg_id FROM path_leg ORDER BY path_id, position")
         paths = [path for path, _ in rows]
         longest = max(paths, key=paths.count)
         watch.settled_ms(lambda: self._window.show_pane("journey"))

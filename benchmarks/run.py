@@ -1,6 +1,7 @@
 """Measure the program beside a bare window, as whole processes, and write bench.json.
 
-    python benchmarks/run.py [--runs N] [--library PATH] [--no-timeline] [--output FILE]
+    python benchmarks/run.py [--runs N] [--library PATH] [--no-matrix] [--no-timeline]
+        [--output FILE]
 
 Each value is the median of several runs; the two programs take turns, so that whatever else the
 machine does falls on both. A goal that is a multiple of the bare window's value is worked out
@@ -17,6 +18,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from bench_matrix import matrix_results
 from bench_timeline import timeline_results
 from measuring import PEER, median, met, result, run_once, slowest
 from xserver import xserver
@@ -32,6 +34,7 @@ LEG_MS = 50
 PDF_MS = 3000
 MAP_MEDIAN_MS, MAP_SLOWEST_MS = 16, 33
 SELECTION_MS = 30
+CHART_MS = 100  # the matrix, the other pages of Countries, and any chart
 _NAME = 40  # letters of a line's name
 # What one would take for the map without writing one; each draws the same base map, alone.
 MAP_PEERS = {"graphicsview": "plain QGraphicsView", "pyqtgraph": "pyqtgraph PlotItem"}
@@ -43,6 +46,12 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=5, help="runs to take the median of")
     parser.add_argument("--library", default=str(LIBRARY), help="compiled library to open")
     parser.add_argument(
+        "--matrix",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="measure the matrix too, with a synthetic library of 200 countries by 50 questions",
+    )
+    parser.add_argument(
         "--timeline",
         action=argparse.BooleanOptionalAction,
         default=True,
@@ -53,6 +62,8 @@ def main() -> int:
     try:
         with xserver() as display:
             results = measure(display, options.library, max(1, options.runs))
+            if options.matrix:
+                results += matrix_results(display)
             if options.timeline:
                 results += timeline_results(display)
     except (OSError, RuntimeError, sqlite3.Error) as error:
@@ -133,6 +144,14 @@ def results_of(bare: list[dict], app: list[dict]) -> list[dict]:
             result(f"{pane}, {click} click", median(run[key][pane] for run in app), "ms", goal)
             for pane in app[0][key]
         ]
+    slowest_chart = median(max(run["chart_shown_ms"]) for run in app)
+    results.append(result("any chart: the slowest", slowest_chart, "ms", CHART_MS))
+    for visit, pages in app[0]["country_page_ms"].items():
+        results += [
+            result(f"Countries, {page}, {visit} time",
+                   median(run["country_page_ms"][visit][page] for run in app), "ms", CHART_MS)
+            for page in pages
+        ]  # fmt: skip
     shown = median(median(run["leg_shown_ms"]) for run in app)
     results.append(result("leg to leg, on show", shown, "ms", LEG_MS))
     results.append(

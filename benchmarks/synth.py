@@ -1,6 +1,7 @@
 """Write a synthetic library of any size, for measuring and for looking at: nothing in it is true.
 
     python -m benchmarks.synth --records N --output FOLDER/library.sqlite [--seed S] [--shape SHAPE]
+        [--countries N --questions N --policies N]
 
 It has the real tables, search index and manifest, so the program opens and verifies it like any
 other; it is marked as synthetic, and the program says so on every pane and export. The same
@@ -25,7 +26,8 @@ from sqlalchemy import URL, Connection, create_engine, insert, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 from synth_dates import SHAPES
-from synth_records import PAGES, PATHS, Inventor, all_records, reference_rows, series_rows
+from synth_matrix import COUNTRIES, MatrixSize
+from synth_records import PAGES, PATHS, USUAL, Inventor, all_records, reference_rows, series_rows
 
 from explorer.compiler.dated import column_rows
 from explorer.errors import LibraryError
@@ -43,11 +45,13 @@ NAME, TITLE = "Invented records", "Records invented for measuring"
 AUTHORS = ("Invented Author", "Invented Writer")
 YEAR = 2006
 _CACHE = "journey-explorer-bench"
-_SOURCES = ("synth.py", "synth_dates.py", "synth_records.py")
+_SOURCES = ("synth.py", "synth_dates.py", "synth_matrix.py", "synth_records.py")
 
 
-def write_library(target: Path, records: int, seed: int = 1, shape: str = "spread") -> None:
-    """Write a library with so many dated records, and some undated ones, to a file."""
+def write_library(
+    target: Path, records: int, seed: int = 1, shape: str = "spread", size: MatrixSize = USUAL
+) -> None:
+    """Write a library with so many dated records, some undated ones and a matrix to a file."""
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f"{target.name}.new")
     temporary.unlink(missing_ok=True)
@@ -58,23 +62,25 @@ def write_library(target: Path, records: int, seed: int = 1, shape: str = "sprea
             for pragma in ("journal_mode = OFF", "synchronous = OFF", "page_size = 4096"):
                 connection.execute(text(f"PRAGMA {pragma}"))
             connection.commit()
-            _write(connection, Inventor(records, seed, shape), _meta(seed))
+            _write(connection, Inventor(records, seed, shape, size), _meta(seed), size)
         engine.dispose()
         manifest_path(target).unlink(missing_ok=True)
         temporary.replace(target)
     finally:
         engine.dispose()
         temporary.unlink(missing_ok=True)
-    write_manifest(target, _manifest(target, records, seed))
+    write_manifest(target, _manifest(target, records, seed, size))
 
 
-def _write(connection: Connection, inventor: Inventor, meta: dict[str, object]) -> None:
+def _write(
+    connection: Connection, inventor: Inventor, meta: dict[str, object], size: MatrixSize
+) -> None:
     tables = Base.metadata.sorted_tables
     for table in tables:
         connection.execute(CreateTable(table))
     connection.execute(text(CREATE_SEARCH_INDEX))
     _insert(connection, "meta", [{"name": n, "value": str(v)} for n, v in meta.items()])
-    for name, rows in reference_rows().items():
+    for name, rows in reference_rows(size).items():
         _insert(connection, name, rows)
     dated: list[DatedRecord] = []
     for batch in inventor.batches():
@@ -112,7 +118,7 @@ def _version(seed: int) -> str:
     return f"seed {seed}"
 
 
-def _manifest(target: Path, records: int, seed: int) -> Manifest:
+def _manifest(target: Path, records: int, seed: int, size: MatrixSize) -> Manifest:
     return Manifest(
         library=NAME,
         version=_version(seed),
@@ -121,23 +127,25 @@ def _manifest(target: Path, records: int, seed: int) -> Manifest:
         year=YEAR,
         first_page=1,
         last_page=PAGES,
-        facts=all_records(records),
+        facts=all_records(records, size),
         paths=len(PATHS),
-        countries=len(reference_rows()["country"]),
+        countries=size.countries,
         schema=SCHEMA_VERSION,
         sha256=(file_sha256(target),),
         synthetic=True,
     )
 
 
-def cached_library(records: int, seed: int = 1, shape: str = "spread") -> Path:
+def cached_library(
+    records: int, seed: int = 1, shape: str = "spread", size: MatrixSize = USUAL
+) -> Path:
     """Return such a library from this machine's cache, written now where it is not there yet."""
-    name = f"{shape}-{records}-seed-{seed}"
+    name = f"{shape}-{records}-seed-{seed}{size.name}"
     target = cache_folder() / f"{name}-{_fingerprint()}.sqlite"
     if not manifest_path(target).exists():
         for stale in target.parent.glob(f"{name}-*"):  # of another form of library
             stale.unlink()
-        write_library(target, records, seed, shape)
+        write_library(target, records, seed, shape, size)
     return target
 
 
@@ -172,19 +180,30 @@ def main() -> int:
     parser.add_argument("--output", type=Path, required=True, help="library file to write")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same file")
     parser.add_argument("--shape", choices=SHAPES, default="spread", help="how dates are spread")
+    parser.add_argument(
+        "--countries", type=int, default=USUAL.countries, help="rows of the matrix"
+    )
+    parser.add_argument("--questions", type=int, default=1, help="columns of the matrix")
+    parser.add_argument(
+        "--policies", type=int, default=0, help="policies beside the records, all over the matrix"
+    )
     options = parser.parse_args()
     if not 0 <= options.records <= 9_000_000:
         parser.error("--records takes a number from 0 to 9,000,000")
+    # The other records name the first of the countries, so that there cannot be fewer.
+    if options.countries < len(COUNTRIES) or options.questions < 1 or options.policies < 0:
+        parser.error(f"at least {len(COUNTRIES)} countries, 1 question and 0 policies")
+    size = MatrixSize(options.countries, options.questions, options.policies)
     begun = time.monotonic()
     try:
-        write_library(options.output, options.records, options.seed, options.shape)
+        write_library(options.output, options.records, options.seed, options.shape, size)
     except (OSError, sqlite3.Error, SQLAlchemyError, LibraryError) as error:
         print(f"The library could not be written: {error}", file=sys.stderr)
         return 2
-    size, took = options.output.stat().st_size / 1e6, time.monotonic() - begun
-    facts = all_records(options.records)
+    megabytes, took = options.output.stat().st_size / 1e6, time.monotonic() - begun
+    facts = all_records(options.records, size)
     print(f"{options.output}: SYNTHETIC, {facts:,} records, {options.records:,} of them dated, "
-          f"{size:,.1f} MB in {took:.1f} s")  # fmt: skip
+          f"{megabytes:,.1f} MB in {took:.1f} s")  # fmt: skip
     return 0
 
 

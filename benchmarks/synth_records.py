@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from synth_dates import UNDATED, date_pool
+from synth_matrix import COUNTRIES, MatrixSize, PolicyInventor, country_rows, question_rows
 
 from explorer.compiler.dated import path_of
 from explorer.store.dated import NONE, DatedRecord
@@ -18,7 +19,7 @@ THEMES = (
     "Amber", "Basalt", "Cedar", "Dune", "Ember", "Fern", "Granite", "Harbour", "Iris", "Juniper",
     "Kelp", "Linden",
 )  # fmt: skip
-COUNTRIES = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta", "Theta")
+USUAL = MatrixSize()
 LEGS = 6
 PATHS = (("one", (1, 2, 3)), ("two", (1, 4)), ("three", (5, 6, 2)))
 # Kinds and how many of a hundred records are of each; the program knows these ids.
@@ -73,12 +74,12 @@ class Batch:
     dated: list[DatedRecord] = field(default_factory=list)
 
 
-def all_records(dated_records: int) -> int:
-    """Return how many records a library with so many dated ones has."""
-    return dated_records + dated_records // (UNDATED_EACH - 1)
+def all_records(dated_records: int, size: MatrixSize = USUAL) -> int:
+    """Return how many records a library with so many dated ones, and this matrix, has."""
+    return dated_records + dated_records // (UNDATED_EACH - 1) + size.policies
 
 
-def reference_rows() -> dict[str, list[Row]]:
+def reference_rows(size: MatrixSize = USUAL) -> dict[str, list[Row]]:
     """Return the rows of every small table, in the order in which they can be written."""
     words: list[tuple[str, str, str, str]] = [
         *(("topics", theme.lower(), f"Theme {theme}", "") for theme in THEMES),
@@ -101,15 +102,8 @@ def reference_rows() -> dict[str, list[Row]]:
             for number in range(1, SECTIONS + 1)
         ],
         "vocabulary": vocabulary,
-        "country": [
-            {"id": name.lower(), "position": place, "name": f"Country {name}", "pages": "1",
-             "roles": "origin" if place == 1 else "transit", "description": "", "also": "",
-             "usual": "", "local": ""}
-            for place, name in enumerate(COUNTRIES, start=1)
-        ],
-        "question": [
-            {"id": "invented", "position": 1, "name": "Invented?", "question": "Is it invented?"}
-        ],
+        "country": country_rows(size),
+        "question": question_rows(size),
         **_paths(),
         **_eras(),
     }  # fmt: skip
@@ -176,8 +170,11 @@ def _paths() -> dict[str, list[Row]]:
 class Inventor:
     """Makes the records of one library up, always the same ones from the same seed."""
 
-    def __init__(self, dated_records: int, seed: int, shape: str) -> None:
+    def __init__(
+        self, dated_records: int, seed: int, shape: str, size: MatrixSize = USUAL
+    ) -> None:
         self._all = all_records(dated_records)
+        self._size, self._seed = size, seed
         self._pool = date_pool(dated_records, seed, shape)
         self._rng = random.Random(f"records/{shape}/{seed}")
         self._kinds = list(KINDS)
@@ -192,6 +189,25 @@ class Inventor:
             if not kinds:
                 kinds = self._rng.choices(range(len(KINDS)), self._kind_weights, k=_BATCH)
             self._add(batch, position, kinds.pop())
+            if len(batch.facts) == _BATCH:
+                yield batch
+                batch = Batch()
+        if batch.facts:
+            yield batch
+        yield from self._policy_batches()
+
+    def _policy_batches(self) -> Iterator[Batch]:
+        """Yield the policies that fill a matrix, after all other records."""
+        batch, kind = Batch(), self._kinds.index("policy")
+        inventor = PolicyInventor(
+            self._size, self._all + 1, self._seed, self._pool, kind, _EMPTY
+        )
+        for fact, links, packed in inventor.policies():
+            batch.facts.append(fact)
+            batch.links += links
+            batch.dated += [packed] if packed else []
+            batch.words.append({"position": fact["position"], "statement": fact["statement"],
+                                "title": fact["title"], "names": "", "locators": "p1"})  # fmt: skip
             if len(batch.facts) == _BATCH:
                 yield batch
                 batch = Batch()

@@ -15,15 +15,19 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
+import bench_matrix
 import bench_timeline
 import map_gestures
+import matrix_gestures
 import measuring
+import probe_table
 import probe_vis
 import run
 import synth
 from map_gestures import FrameClock
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from timeline_gestures import CountingClock, Spans
 
 OURS = {
@@ -213,3 +217,67 @@ def test_the_page_asks_for_nothing_from_elsewhere() -> None:
     text = probe_vis.PAGE.read_text(encoding="utf-8")
     assert "http" not in text
     assert "SYNTHETIC" in text
+
+
+MATRIX = {
+    "open_ms": 700.04, "vertical_ms": [8.0] * 98 + [60.0] * 2, "horizontal_ms": [17.0] * 50,
+    "walk_ms": [30.0, 40.0], "size": [1000, 700],
+}  # fmt: skip
+
+
+def test_the_matrix_has_a_row_for_each_goal_beside_a_plain_table() -> None:
+    peer = {**MATRIX, "open_ms": 300.0, "vertical_ms": [4.0] * 9, "walk_ms": [5.0]}
+    rows = {row["name"]: row for row in bench_matrix.rows_of(MATRIX, peer)}
+    values = {name.split(", ", 1)[1]: (row["value"], row["goal"]) for name, row in rows.items()}
+    assert values == {
+        "first view": (700.0, 1000), "scroll down, median": (8.0, 16),
+        "scroll down, p99": (60.0, 50), "scroll right, median": (17.0, 16),
+        "scroll right, p99": (17.0, 50), "arrow keys, median": (35.0, None),
+    }  # fmt: skip
+    assert all(name.startswith("matrix 200 x 50, ") for name in rows)
+    assert {row["peer"] for row in rows.values()} == {bench_matrix.TABLE}
+    assert rows["matrix 200 x 50, scroll down, median"]["peer_value"] == 4.0
+    assert "MISSED" in run.table(json.loads(json.dumps(list(rows.values()))), 1)
+
+
+def test_the_plain_table_gets_as_much_room_as_the_matrix(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[list[str]] = []
+
+    def run_once(_display: str, script: list[str], _limit: float) -> dict[str, object]:
+        ran.append([Path(script[0]).stem, *script[1:]])
+        return MATRIX
+
+    monkeypatch.setattr(bench_matrix, "run_once", run_once)
+    monkeypatch.setattr(bench_matrix, "cached_library", lambda _dated, size: library)
+    assert len(bench_matrix.matrix_results(":0")) == 6
+    assert ran[0][:2] == ["probe_matrix", str(library)]
+    assert ran[1] == ["probe_table", str(library), "1000", "700"]
+
+
+def test_the_plain_table_has_the_cells_of_the_library(tmp_path: Path, qapp: QApplication) -> None:
+    path = tmp_path / "library.sqlite"
+    synth.write_library(path, 0, size=synth.MatrixSize(9, 3, 40))
+    model = probe_table.model_of(str(path))
+    assert (model.rowCount(), model.columnCount()) == (9, 3)
+    texts = [model.item(row, column).text() for row in range(9) for column in range(3)]
+    told = [text for text in texts if text != "not stated"]
+    assert sum(int(text.split("\n")[0].split()[-1]) for text in told) == 40
+    assert all("\n" in text for text in told)
+
+
+def test_the_matrix_is_scrolled_both_ways_and_walked(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = QTableView()
+    table.setModel(QStandardItemModel(60, 40))
+    table.resize(400, 300)
+    table.show()
+    monkeypatch.setattr(matrix_gestures, "TURNS", 3)
+    monkeypatch.setattr(matrix_gestures, "PRESSES", 2)
+    found = matrix_gestures.measure(table)
+    assert set(found) == {"vertical_ms", "horizontal_ms", "walk_ms"}
+    assert all(found.values())
+    assert table.currentIndex().isValid()
+    table.close()

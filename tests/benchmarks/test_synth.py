@@ -20,6 +20,8 @@ from explorer.queries.rows import FactFilter
 from explorer.records.dates import date_bounds
 from explorer.store.contents import verify_library
 from explorer.store.manifest import file_sha256, read_manifest, write_manifest
+from explorer.viewmodels.countries import load_countries_view
+from explorer.viewmodels.selection import Selection
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
@@ -196,6 +198,45 @@ def test_the_cache_is_written_once_and_belongs_to_this_form_of_library(
     assert sorted(other.parent.glob("*.sqlite")) == sorted([other, more])
 
 
+SIZE = synth.MatrixSize(countries=20, questions=7, policies=300)
+
+
+def test_a_matrix_of_any_size_is_filled_with_policies(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    synth.write_library(path, 100, size=SIZE)
+    assert verify_library(path).facts == 104 + 300
+    reader = LibraryReader(str(path))
+    assert (len(reader.countries), len(reader.questions)) == (20, 7)
+    assert len({row.name for row in reader.countries}) == 20
+    view = load_countries_view(reader, Selection())
+    cells = [cell for row in view.rows for cell in row.cells]
+    assert len(cells) == 20 * 7
+    policies = [row for row in reader.policies if not row.title.startswith(synth_records.THEMES)]
+    assert len(policies) == 300
+    assert {row.level for row in policies} == {
+        "national", "provincial", "local", "international", ""
+    }  # fmt: skip
+    assert {row.standing for row in policies} == {"law", "practice", "conflicting"}
+    dated = sum(row.date is not None for row in policies)
+    assert 0 < dated < 300
+    assert len(reader.dated) == 100 + dated
+    assert 0.5 < sum(bool(cell.lines) for cell in cells) / len(cells) < 1
+    statement = reader.get_fact(policies[0].id)
+    assert statement is not None and "ynthetic" in statement.statement
+    assert reader.list_facts(FactFilter(text=policies[-1].title))[0].id == policies[-1].id
+    reader.close()
+
+
+def test_a_usual_library_has_nothing_of_a_larger_matrix(tmp_path: Path) -> None:
+    hashes = []
+    for number, size in enumerate((synth.USUAL, synth.MatrixSize(8, 1, 0), SIZE, SIZE)):
+        path = tmp_path / f"{number}.sqlite"
+        synth.write_library(path, 30, size=size)
+        hashes.append(file_sha256(path))
+    assert hashes[0] == hashes[1] != hashes[2] == hashes[3]
+    assert synth.USUAL.name == "" != SIZE.name
+
+
 def test_the_command_writes_a_library_and_refuses_nonsense(tmp_path: Path) -> None:
     def run(*words: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "benchmarks.synth", *words]
@@ -212,7 +253,13 @@ def test_the_command_writes_a_library_and_refuses_nonsense(tmp_path: Path) -> No
     assert sorted(path.name for path in target.parent.iterdir()) == [
         "library.sqlite", "library.sqlite.manifest.json"
     ]  # fmt: skip
+    sized = run(
+        "--records", "50", "--output", str(target),
+        "--countries", "9", "--questions", "3", "--policies", "30",
+    )  # fmt: skip
+    assert "SYNTHETIC, 82 records, 50 of them dated" in sized.stdout
     assert run("--records", "-1", "--output", str(target)).returncode == 2
+    assert run("--records", "5", "--countries", "3", "--output", str(target)).returncode == 2
     failed = run("--records", "5", "--output", "/proc/library.sqlite")
     assert failed.returncode == 2
     assert "Traceback" not in failed.stderr

@@ -118,7 +118,44 @@ def test_the_gist_takes_the_first_of_each_standing_and_a_statement_where_there_i
     cell = build(BASE, second, LAW).cell("laos", "returns")
     assert cell is not None
     assert cell.gist == "The law forbids it.; Some sent back; Second"
-    assert cell.summary.startswith("Laos, Sends people back?: law · practice, 3 statements.")
+    assert cell.summary == (
+        "Laos, Sends people back?: law · practice, 3 statements (level not stated: 1). "
+        "The law forbids it.; Some sent back; Second"
+    )
+
+
+@pytest.mark.parametrize(
+    ("levels", "gist", "summary"),
+    [
+        (("national", "national"), "Title 0; Title 1", "2 statements. "),
+        (("local", "national"), "Title 0 (local); Title 1", "2 statements (local level: 1). "),
+        (
+            ("", "international"),
+            "Title 0; Title 1 (international)",
+            "2 statements (international level: 1, level not stated: 1). ",
+        ),
+        (("provincial", "provincial"), "Title 0 (provincial); Title 1 (provincial)",
+         "2 statements (provincial level: 2). "),
+    ],
+)  # fmt: skip
+def test_a_cell_names_the_level_where_it_is_not_the_state_s(
+    levels: tuple[str, ...], gist: str, summary: str
+) -> None:
+    facts = [
+        replace(BASE, id=f"f{at}", title=f"Title {at}", level=level)
+        for at, level in enumerate(levels)
+    ]
+    cell = build(*facts).cell("laos", "returns")
+    assert cell is not None
+    assert cell.gist == gist
+    assert f"practice, {summary}{gist}" in cell.summary
+
+
+def test_a_recommendation_has_no_level() -> None:
+    cell = build(ASK).cell("laos", ASKED)
+    assert cell is not None
+    assert cell.gist == "No handing back"
+    assert "level" not in cell.summary + cell.lines[0].detail
 
 
 def test_a_line_says_standing_level_date_claimant_and_page() -> None:
@@ -311,3 +348,91 @@ def test_counts_of_a_period_are_those_of_the_library(
             full = whole.cell(row.id, cell.question_id)
             assert full is not None
             assert (cell.words == "not stated" and not cell.lines) == (not full.lines)
+
+
+class Counting:
+    """A reader that counts the facts that are read whole."""
+
+    def __init__(self, reader: LibraryReader) -> None:
+        self._reader = reader
+        self.read: list[str] = []
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._reader, name)
+
+    def list_facts(
+        self, wanted: FactFilter | None = None, limit: int | None = None
+    ) -> tuple[FactRow, ...]:
+        found = self._reader.list_facts(wanted, limit)
+        self.read += [row.id for row in found]
+        return found
+
+
+def load(counting: Counting, selection: Selection) -> CountriesView:
+    return load_countries_view(counting, selection)  # type: ignore[arg-type]  # answers as a reader
+
+
+def test_no_statement_is_read_whole_before_its_cell_is_looked_at(reader: LibraryReader) -> None:
+    counting = Counting(reader)
+    view = load(counting, Selection())
+    cell = next(cell for row in view.rows for cell in row.cells if cell.count > 1)
+    assert counting.read == []
+    assert cell.count == len(cell.lines)
+    assert cell.lines[0].id in counting.read and len(counting.read) == 1
+    ids = [line.id for line in cell.lines]
+    assert counting.read == ids
+    assert [line.id for line in cell.lines] == ids == counting.read
+
+
+def test_another_selection_marks_one_statement_and_builds_no_other_cell(
+    reader: LibraryReader,
+) -> None:
+    counting = Counting(reader)
+    view = load(counting, Selection())
+    cell = next(cell for row in view.rows for cell in row.cells if cell.count > 1)
+    chosen = cell.lines[1].id
+    other = load(counting, Selection(Subject("fact", chosen)))
+    for before, after in zip(view.rows, other.rows, strict=True):
+        for old, new in zip(before.cells, after.cells, strict=True):
+            here = (old.country_id, old.question_id) == (cell.country_id, cell.question_id)
+            assert (new is old) != here
+    marked = other.cell(cell.country_id, cell.question_id)
+    assert marked is not None
+    assert [line.id for line in marked.lines if line.selected] == [chosen]
+    assert not any(line.selected for line in cell.lines)
+    assert marked != cell
+    again = load(counting, Selection(Subject("fact", chosen)))
+    assert again.cell(cell.country_id, cell.question_id) == marked
+    assert load(counting, Selection()).rows is view.rows
+
+
+def test_what_a_cell_tells_is_what_whole_facts_would_tell(reader: LibraryReader) -> None:
+    facts = reader.list_facts(FactFilter(kinds=("policy", "recommendation")))
+    sensitive = frozenset(fact.id for fact in facts if fact.sensitive)
+    assert sensitive
+    for opened in (frozenset[str](), sensitive):
+        for period in (None, Period.of_years(1999, 2003)):
+            subject = Subject("fact", facts[0].id)
+            light = load_countries_view(reader, Selection(subject, opened=opened, period=period))
+            whole = build_countries_view(
+                reader.countries, reader.questions, facts, reader.library,
+                subject, facts[0], opened, period,
+            )  # fmt: skip
+            for row, other in zip(light.rows, whole.rows, strict=True):
+                for cell, same in zip(row.cells, other.cells, strict=True):
+                    assert replace(cell, lines=tuple(cell.lines)) == same
+            assert tuple(light.unplaced) == whole.unplaced
+            assert light.counted == whole.counted and light.undated == whole.undated
+
+
+def test_opening_a_sensitive_statement_shows_it_in_its_cell_alone(reader: LibraryReader) -> None:
+    hidden = next(row for row in reader.policies if row.sensitive and row.kind.id == "policy")
+    assert hidden.question is not None
+    folded = load_countries_view(reader, Selection())
+    opened = load_countries_view(reader, Selection(opened=frozenset({hidden.id})))
+    elsewhere = load_countries_view(reader, Selection(opened=frozenset({"no-policy"})))
+    place = hidden.countries[0].id, hidden.question.id
+    cells = [view.cell(*place) for view in (folded, opened)]
+    texts = [line.text for cell in cells if cell for line in cell.lines if line.id == hidden.id]
+    assert texts[0] == hidden.neutral_name != texts[1]
+    assert elsewhere.rows is folded.rows

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from explorer.queries.rows import CountryRow, FactFilter, FactRow, LibraryRow, QuestionRow
+from explorer.queries.rows import CountryRow, FactRow, LibraryRow, QuestionRow
+from explorer.viewmodels.cell_lines import Statements
 from explorer.viewmodels.country_cells import (
-    ASKED,
     OUTSIDE,
-    POLICY,
-    RECOMMENDATION,
     STANDINGS,
     CellKey,
     CellView,
+    Stated,
     Telling,
     build_cell,
+    select_in_lines,
     standing_meaning,
     standing_word,
 )
+from explorer.viewmodels.country_places import marks_of, note_on, place_statements
 from explorer.viewmodels.fact_lines import FactLine
 from explorer.viewmodels.facts import undated_words
 from explorer.viewmodels.formatting import format_list, format_pages, sentence_start
 from explorer.viewmodels.narrowing import KnownNames, Narrowing, describe_narrowings
 from explorer.viewmodels.reader import Reader
-from explorer.viewmodels.selection import Period, Selection, Subject
+from explorer.viewmodels.selection import CountryPage, Period, Selection, Subject
+from explorer.viewmodels.synthetic import source_line
 from explorer.wording import plural, tr
+
+if TYPE_CHECKING:
+    from explorer.viewmodels.country_comparison import Comparison
+    from explorer.viewmodels.country_profile import CountryProfile
+    from explorer.viewmodels.policy_changes import PolicyChanges
 
 _CONTEXT = "Countries"
 # Roles with policies of their own; a country with other roles alone needs a record to get a row.
@@ -98,7 +106,7 @@ class CountriesView:
     roles: tuple[RoleView, ...] = ()
     standings: tuple[StandingMeaning, ...] = ()
     left_out: str = ""
-    unplaced: tuple[FactLine, ...] = ()
+    unplaced: Sequence[FactLine] = ()
     source: str = ""
     subject: Subject | None = None
     marked_countries: tuple[str, ...] = ()
@@ -107,6 +115,10 @@ class CountriesView:
     narrowings: tuple[Narrowing, ...] = ()
     counted: str = ""
     undated: str = ""
+    page: CountryPage = ""
+    profile: CountryProfile | None = None
+    comparison: Comparison | None = None
+    changes: PolicyChanges | None = None
 
     def row(self, country_id: str) -> CountryView | None:
         """Return a country's row, or None where it has none."""
@@ -129,6 +141,8 @@ def narrow(
     """Return the questions that are not hidden and the rows of a role, with their cells."""
     left_out = set(hidden)
     shown = [at for at, one in enumerate(view.questions) if one.id not in left_out]
+    if not role and len(shown) == len(view.questions):
+        return view.questions, view.rows
     rows = tuple(
         replace(row, cells=tuple(row.cells[at] for at in shown))
         for row in view.rows
@@ -152,19 +166,6 @@ def unstated_questions(
     )
 
 
-def fact_cells(row: FactRow) -> tuple[CellKey, ...]:
-    """Return the cells in which a statement stands.
-
-    A policy is that of its first country; the others are those it deals with. A recommendation
-    is put to each of its countries alike.
-    """
-    if row.kind.id == RECOMMENDATION:
-        return tuple((country.id, ASKED) for country in row.countries)
-    if row.kind.id == POLICY and row.question and row.countries:
-        return ((row.countries[0].id, row.question.id),)
-    return ()
-
-
 def _role_words(country: CountryRow) -> str:
     return " · ".join(tr(_CONTEXT, _ROLE_WORDS.get(role, role)) for role in country.roles)
 
@@ -180,16 +181,6 @@ def _left_out(countries: Sequence[CountryRow]) -> str:
     return tr(_CONTEXT, "Without a row, for no policy is stated: {names}.", names=named)
 
 
-def _source(library: LibraryRow) -> str:
-    return tr(
-        _CONTEXT,
-        "{authors}, “{title}”. As of {year} · historical record · not guidance",
-        authors=format_list(library.authors),
-        title=library.title,
-        year=library.year,
-    )
-
-
 def _roles(countries: Sequence[CountryRow]) -> tuple[RoleView, ...]:
     found = [RoleView("", tr(_CONTEXT, "All"), len(countries))]
     for role, title in _ROLE_FILTERS.items():
@@ -198,36 +189,12 @@ def _roles(countries: Sequence[CountryRow]) -> tuple[RoleView, ...]:
     return tuple(found)
 
 
-def _marks(
-    subject: Subject | None, subject_row: FactRow | None
-) -> tuple[tuple[str, ...], tuple[CellKey, ...]]:
-    """Return the countries and the cells that the selected subject stands for."""
-    if subject and subject.kind == "country":
-        return (subject.id,), ()
-    if subject_row:
-        cells = fact_cells(subject_row)
-        countries = cells or tuple((country.id, "") for country in subject_row.countries)
-        return tuple(country for country, _ in countries), cells
-    return (), ()
-
-
-def _note(subject_row: FactRow | None, cells: Sequence[CellKey]) -> str:
-    """Say why a selected fact marks a row but no cell."""
-    if subject_row is None or cells or not subject_row.countries:
-        return ""
-    return tr(
-        _CONTEXT,
-        "The selected fact concerns {countries}. It states no policy, so no cell holds it.",
-        countries=format_list([country.name for country in subject_row.countries]),
-    )
-
-
 def _country_view(
-    country: CountryRow, questions: Sequence[QuestionRow], placed: dict[CellKey, list[FactRow]],
+    country: CountryRow, questions: Sequence[QuestionRow], placed: Mapping[CellKey, list[Stated]],
     telling: Telling,
 ) -> CountryView:  # fmt: skip
     cells = tuple(
-        build_cell(country, question, placed.get((country.id, question.id), []), telling)
+        build_cell(country, question, placed.get((country.id, question.id), ()), telling)
         for question in questions
     )
     return CountryView(
@@ -245,7 +212,7 @@ def _country_view(
 def build_countries_view(
     countries: Sequence[CountryRow],
     questions: Sequence[QuestionRow],
-    facts: Sequence[FactRow],
+    facts: Sequence[Stated],
     library: LibraryRow,
     subject: Subject | None = None,
     subject_row: FactRow | None = None,
@@ -256,51 +223,76 @@ def build_countries_view(
 
     A period takes statements out of the cells, and neither rows nor columns out of the matrix.
     """
-    placed, unplaced = _place(countries, questions, facts)
+    telling = Telling(library.year, opened, "", period)
+    view = build_matrix(countries, questions, facts, library, telling)
+    return select_in_matrix(view, subject, subject_row, telling)
+
+
+def build_matrix(
+    countries: Sequence[CountryRow],
+    questions: Sequence[QuestionRow],
+    facts: Sequence[Stated],
+    library: LibraryRow,
+    telling: Telling,
+) -> CountriesView:
+    """Build the matrix with nothing selected in it."""
+    placed, unplaced = place_statements(countries, questions, facts)
     with_record = {country for country, _ in placed}
-    kept = [
-        country
-        for country in countries
-        if country.id in with_record or not set(MATRIX_ROLES).isdisjoint(country.roles)
-    ]
-    selected = subject.id if subject and subject.kind == "fact" else ""
-    telling = Telling(library.year, opened, selected, period)
-    told = {key for key, cell in placed.items() if any(map(telling.lets_through, cell))}
-    marked_countries, marked_cells = _marks(subject, subject_row)
+    kept: list[CountryRow] = []
+    without: list[CountryRow] = []
+    for country in countries:
+        of_matrix = not set(MATRIX_ROLES).isdisjoint(country.roles)
+        (kept if of_matrix or country.id in with_record else without).append(country)
+    rows = tuple(_country_view(country, questions, placed, telling) for country in kept)
+    stated = Counter(cell.question_id for row in rows for cell in row.cells if cell.lines)
+    in_period = telling.period is not None
     return CountriesView(
         questions=tuple(
-            QuestionView(one.id, one.name, one.question, sum(q == one.id for _, q in told))
-            for one in questions
+            QuestionView(one.id, one.name, one.question, stated[one.id]) for one in questions
         ),
-        rows=tuple(_country_view(country, questions, placed, telling) for country in kept),
+        rows=rows,
         roles=_roles(kept),
-        standings=_meanings(period),
-        left_out=_left_out([country for country in countries if country not in kept]),
-        unplaced=tuple(telling.line(fact) for fact in unplaced if telling.lets_through(fact)),
-        source=_source(library),
-        subject=subject,
-        marked_countries=marked_countries,
-        marked_cells=marked_cells,
-        note=_note(subject_row, marked_cells),
+        standings=_meanings(telling.period),
+        left_out=_left_out(without),
+        unplaced=telling.lines([fact for fact in unplaced if telling.lets_through(fact)]),
+        source=source_line(library),
         counted=_counted(facts, telling),
-        undated=undated_words(sum(fact.date is None for fact in facts)) if period else "",
+        undated=undated_words(sum(fact.date is None for fact in facts)) if in_period else "",
     )
 
 
-def _place(
-    countries: Sequence[CountryRow], questions: Sequence[QuestionRow], facts: Sequence[FactRow]
-) -> tuple[dict[CellKey, list[FactRow]], list[FactRow]]:
-    """Return the statements by cell, and those that stand in none."""
-    known = {(country.id, question.id) for country in countries for question in questions}
-    placed: dict[CellKey, list[FactRow]] = defaultdict(list)
-    unplaced: list[FactRow] = []
-    for fact in facts:
-        cells = [cell for cell in fact_cells(fact) if cell in known]
-        for cell in cells:
-            placed[cell].append(fact)
-        if not cells:
-            unplaced.append(fact)
-    return placed, unplaced
+def select_in_matrix(
+    view: CountriesView, subject: Subject | None, subject_row: FactRow | None, telling: Telling
+) -> CountriesView:
+    """Mark what is selected: a country's row, or a statement in each cell that holds it."""
+    countries, cells = marks_of(subject, subject_row)
+    marked = replace(
+        view,
+        subject=subject,
+        marked_countries=countries,
+        marked_cells=cells,
+        note=note_on(subject_row, cells),
+    )
+    if subject is None or subject.kind != "fact":
+        return marked
+    telling = replace(telling, selected=subject.id)
+    if not cells:
+        outside = select_in_lines(view.unplaced, telling)
+        return replace(marked, unplaced=outside)
+    return replace(marked, rows=tuple(_select_in_row(row, cells, telling) for row in view.rows))
+
+
+def _select_in_row(row: CountryView, cells: Sequence[CellKey], telling: Telling) -> CountryView:
+    here = {question for country, question in cells if country == row.id}
+    if not here:
+        return row
+    found = [
+        replace(cell, lines=select_in_lines(cell.lines, telling))
+        if cell.question_id in here
+        else cell
+        for cell in row.cells
+    ]
+    return replace(row, cells=tuple(found))
 
 
 def _meanings(period: Period | None) -> tuple[StandingMeaning, ...]:
@@ -309,7 +301,7 @@ def _meanings(period: Period | None) -> tuple[StandingMeaning, ...]:
     return tuple(StandingMeaning(one, standing_word(one), standing_meaning(one)) for one in shown)
 
 
-def _counted(facts: Sequence[FactRow], telling: Telling) -> str:
+def _counted(facts: Sequence[Stated], telling: Telling) -> str:
     """Say how many statements a period leaves; nothing without one."""
     if telling.period is None:
         return ""
@@ -318,21 +310,84 @@ def _counted(facts: Sequence[FactRow], telling: Telling) -> str:
     return plural(_CONTEXT, one, many, len(facts), shown=f"{told:,}")
 
 
+_MOST_KEPT = 4
+_MOST_AHEAD = 20_000  # facts of a library; of more, reading would hold up whoever types by then
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was made of a library: it never changes while it is open, so that this stays true."""
+
+    reader: Reader
+    source: Statements
+    matrices: dict[tuple[frozenset[str], Period | None], CountriesView] = field(
+        default_factory=dict
+    )
+
+
+_last_read: list[_Read] = []  # of the library that was asked last, and of no other
+
+
+def _read(reader: Reader) -> _Read:
+    if not _last_read or _last_read[0].reader is not reader:
+        _last_read[:] = [_Read(reader, Statements(reader))]
+    return _last_read[0]
+
+
+def _matrix(reader: Reader, telling: Telling) -> CountriesView:
+    """Return the matrix of a library with nothing selected; made once for each way of telling."""
+    kept, wanted = _read(reader).matrices, (telling.opened, telling.period)
+    found = kept.pop(wanted, None)
+    if found is None:
+        if len(kept) >= _MOST_KEPT:
+            del kept[next(iter(kept))]
+        found = build_matrix(
+            reader.countries, reader.questions, reader.policies, reader.library, telling
+        )
+    kept[wanted] = found  # as the last one asked for
+    return found
+
+
 def load_countries_view(reader: Reader, selection: Selection) -> CountriesView:
     """Return the matrix of a library in a period, with what is selected marked in it."""
     subject = selection.subject
     is_fact = subject is not None and subject.kind == "fact"
-    view = build_countries_view(
-        reader.countries,
-        reader.questions,
-        reader.list_facts(FactFilter(kinds=(POLICY, RECOMMENDATION))),
-        reader.library,
+    # Only what is opened of the policies makes another matrix of it.
+    folded = {row.id for row in reader.policies if row.sensitive} if selection.opened else set()
+    opened = selection.opened & folded
+    telling = Telling(reader.library.year, opened, "", selection.period, _read(reader).source)
+    view = select_in_matrix(
+        _matrix(reader, telling),
         subject,
         reader.get_fact(subject.id) if subject and is_fact else None,
-        selection.opened,
-        selection.period,
+        telling,
     )
-    return replace(view, narrowings=describe_narrowings(selection, KnownNames(), ["period"]))
+    view = replace(view, narrowings=describe_narrowings(selection, KnownNames(), ["period"]))
+    return _with_page(view, reader, selection)
+
+
+def _with_page(view: CountriesView, reader: Reader, selection: Selection) -> CountriesView:
+    """Return the view with the page that is shown; each imports its own code."""
+    page = selection.page
+    if page == "profile":
+        from explorer.viewmodels.country_profile import load_country_profile
+
+        return replace(view, page=page, profile=load_country_profile(reader, selection))
+    if page == "compare":
+        from explorer.viewmodels.country_comparison import load_comparison
+
+        return replace(view, page=page, comparison=load_comparison(reader, selection))
+    if page == "changes":
+        from explorer.viewmodels.policy_changes import load_policy_changes
+
+        return replace(view, page=page, changes=load_policy_changes(reader, selection))
+    return replace(view, page=page)
+
+
+def read_ahead(reader: Reader) -> None:
+    """Read what a first view of the matrix waits for, in idle moments."""
+    if reader.library.facts <= _MOST_AHEAD:
+        _ = reader.policies
 
 
 def copied_cell(view: CountriesView, cell: CellView) -> str:

@@ -6,32 +6,26 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
 from explorer.ui.theme import SPACE, Theme
 from explorer.ui.widgets.flow_layout import FlowLayout, begin_group
 from explorer.ui.widgets.labels import make_label, plain
 from explorer.ui.widgets.matrix_marks import StandingLabel
+from explorer.ui.widgets.staying_menu import StayingMenu
 from explorer.viewmodels.countries import QuestionView, RoleView, StandingMeaning
-
-
-class _StayingMenu(QMenu):
-    """A menu that stays open while its boxes are ticked with the mouse."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tick the box under the mouse without closing."""
-        action = self.actionAt(event.position().toPoint())
-        if action is not None and action.isCheckable():
-            action.trigger()
-        else:
-            super().mouseReleaseEvent(event)
+from explorer.viewmodels.country_order import RowOrder
 
 
 class MatrixControls(QWidget):
-    """Roles as a row of words, questions in a menu that opens from the last of them."""
+    """Roles as a row of words, then the questions shown and the order of the rows as menus.
+
+    `order_chosen` carries the id of an order; that of the order in force turns it round.
+    """
 
     role_chosen = Signal(str)
+    order_chosen = Signal(str)
     hidden_changed = Signal(object)
     unstated_hiding_requested = Signal()
     undated_hiding_requested = Signal()
@@ -42,12 +36,15 @@ class MatrixControls(QWidget):
         self._roles: tuple[RoleView, ...] = ()
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_role_clicked)
-        self._menu = _StayingMenu(self)
-        self._questions = QPushButton(self)
-        self._questions.setProperty("role", "tool")
+        self._menu = StayingMenu(self)
+        self._questions = self._menu_button(self._menu, self.tr("Questions shown"))
         begin_group(self._questions)
-        self._questions.setAccessibleName(self.tr("Questions shown"))
-        self._questions.clicked.connect(self._on_questions_clicked)
+        self._orders = QMenu(self)
+        self._by_question = QMenu(self.tr("What is stated on a question"), self)
+        self._order = self._menu_button(self._orders, self.tr("Order of the rows"))
+        self._order_group = QActionGroup(self)
+        self._order_group.triggered.connect(self._on_order_triggered)
+        self._offered: tuple[RowOrder, ...] = ()
         self._ticks: dict[str, QAction] = {}
         self._undated = QAction(self.tr("Hide questions with nothing dated in this period"), self)
         self._undated.triggered.connect(self.undated_hiding_requested)
@@ -79,12 +76,52 @@ class MatrixControls(QWidget):
             text = self.tr("Questions: all {all} ▾")
         self._questions.setText(text.format(shown=shown, all=len(questions)))
 
+    def set_orders(self, orders: Sequence[RowOrder], chosen: str, falling: bool) -> None:
+        """Offer these orders, one of them in force, up or down."""
+        if tuple(orders) != self._offered:
+            self._offered = tuple(orders)
+            self._fill_orders()
+        for action in self._order_group.actions():
+            action.setChecked(action.data() == chosen)
+        title = next((one.words for one in orders if one.id == chosen), "")
+        sign = " ↓" if falling else " ↑" if chosen else ""
+        text = self.tr("Order: {order}{sign} ▾").format(order=title, sign=sign)
+        self._order.setText(plain(text).replace("&", "&&"))
+        told = self.tr("Order of the rows: {order}, turned round")
+        if not falling:
+            told = self.tr("Order of the rows: {order}")
+        self._order.setAccessibleName(plain(told.format(order=title)))
+
+    def _fill_orders(self) -> None:
+        for action in self._order_group.actions():
+            self._order_group.removeAction(action)
+        self._orders.clear()
+        self._by_question.clear()
+        for order in self._offered:
+            menu = self._by_question if order.question_id else self._orders
+            action = menu.addAction(plain(order.title).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setData(order.id)
+            self._order_group.addAction(action)
+        self._orders.addMenu(self._by_question)
+
+    def _menu_button(self, menu: QMenu, name: str) -> QPushButton:
+        """Return a button that opens a menu below itself."""
+        button = QPushButton(self)
+        button.setProperty("role", "tool")
+        button.setAccessibleName(name)
+        button.clicked.connect(
+            lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        )
+        return button
+
     def _fill_roles(self) -> None:
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._flow.removeWidget(button)
             button.deleteLater()
-        self._flow.removeWidget(self._questions)
+        for button in (self._questions, self._order):
+            self._flow.removeWidget(button)
         for role in self._roles:
             button = QPushButton(plain(f"{role.title} {role.count}"), self)
             button.setProperty("role", "toggle")
@@ -95,9 +132,9 @@ class MatrixControls(QWidget):
             )
             self._group.addButton(button)
             self._flow.addWidget(button)
-        self._flow.addWidget(self._questions)
-        order = [self._questions, *self._group.buttons(), self._questions]
-        for before, after in pairwise(order):
+        for button in (self._questions, self._order):
+            self._flow.addWidget(button)
+        for before, after in pairwise([*self._group.buttons(), self._questions, self._order]):
             self.setTabOrder(before, after)
 
     def _fill_menu(self, questions: Sequence[QuestionView]) -> None:
@@ -121,8 +158,8 @@ class MatrixControls(QWidget):
     def _on_role_clicked(self, button: QPushButton) -> None:
         self.role_chosen.emit(str(button.property("role_id")))
 
-    def _on_questions_clicked(self) -> None:
-        self._menu.popup(self._questions.mapToGlobal(self._questions.rect().bottomLeft()))
+    def _on_order_triggered(self, action: QAction) -> None:
+        self.order_chosen.emit(str(action.data()))
 
     def _on_ticked(self) -> None:
         hidden = frozenset(one for one, tick in self._ticks.items() if not tick.isChecked())

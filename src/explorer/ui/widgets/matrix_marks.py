@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from explorer.ui.theme import SPACE, Theme
-from explorer.ui.widgets.labels import make_label
+from explorer.ui.widgets.labels import make_label, plain
 from explorer.viewmodels.country_cells import ASKED, CONFLICTING, LAW, NOT_STATED, OUTSIDE, PRACTICE
 
 # Colour token of each standing; the shapes below differ without it.
@@ -69,6 +69,11 @@ class StandingMark(QWidget):
         side = mark_side(theme)
         self.setFixedSize(QSize(side + 2, side + 2))
 
+    def show_standing(self, standing: str) -> None:
+        """Draw another standing."""
+        self._standing = standing
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the mark."""
         side = mark_side(self._theme)
@@ -85,5 +90,12 @@ class StandingLabel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE * 3 // 4)
-        row.addWidget(StandingMark(standing, theme, self))
-        row.addWidget(make_label(text, "small", self, wrap=False))
+        self._mark = StandingMark(standing, theme, self)
+        self._word = make_label(text, "small", self, wrap=False)
+        row.addWidget(self._mark)
+        row.addWidget(self._word)
+
+    def show_standing(self, standing: str, text: str) -> None:
+        """Show another standing."""
+        self._mark.show_standing(standing)
+        self._word.setText(plain(text))

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QLineF, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QLineF, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPolygonF
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from explorer.ui.itemmodels.matrix_model import COUNTRY, VIEW_ROLE
+from explorer.ui.itemmodels.matrix_model import COUNTRY, MatrixModel
 from explorer.ui.theme import SPACE, Theme
-from explorer.ui.widgets.matrix_marks import STANDING_TOKENS, draw_mark, mark_side
+from explorer.ui.widgets.matrix_setting import GIST_LINES, CellSetter
 from explorer.viewmodels.countries import CountryView
 from explorer.viewmodels.country_cells import CellKey, CellView
 
 PAD = SPACE * 3 // 2
-_GIST_LINES = 2
 _COLUMN_LETTERS = 23
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
 _Index = QModelIndex | QPersistentModelIndex
@@ -24,7 +29,7 @@ _Index = QModelIndex | QPersistentModelIndex
 def row_height(theme: Theme) -> int:
     """Return the height of every row: a line of standing and the lines of its gist."""
     line = QFontMetrics(theme.font("small")).lineSpacing()
-    return line * (1 + _GIST_LINES) + SPACE // 2 + 2 * SPACE
+    return line * (1 + GIST_LINES) + SPACE // 2 + 2 * SPACE
 
 
 def column_width(theme: Theme) -> int:
@@ -41,29 +46,18 @@ def country_width(theme: Theme, names: Iterable[str]) -> int:
 def head_height(theme: Theme, names: Iterable[str], width: int) -> int:
     """Return the height of the head row for these names in columns of this width."""
     label = QFontMetrics(theme.font("label"))
-    room = QRect(0, 0, width - 2 * PAD, 10_000)
+    room = QRect(0, 0, width - PAD - _sign_room(theme), 10_000)
     heights = [label.boundingRect(room, _WRAP, name).height() for name in names]
     return max(heights, default=label.height()) + 2 * SPACE
 
 
-def wrapped_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
-    """Return text in at most `most` lines; the last is cut with an ellipsis where it must be."""
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    lines: list[str] = []
-    while len(lines) < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        start = line.textStart()
-        if len(lines) == most - 1:
-            cut = QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width)
-            lines.append(cut)
-        else:
-            lines.append(text[start : start + line.textLength()].rstrip())
-    layout.endLayout()
-    return lines
+def _sign_side(theme: Theme) -> float:
+    return QFontMetrics(theme.font("label")).ascent() * 0.6
+
+
+def _sign_room(theme: Theme) -> int:
+    """Return how much is kept free at the right of a head for the sign of an order."""
+    return max(PAD, int(_sign_side(theme)) + SPACE)
 
 
 class MatrixHeader(QHeaderView):
@@ -95,27 +89,52 @@ class MatrixHeader(QHeaderView):
         painter.fillRect(rect, theme.color("paper"))
         painter.setFont(theme.font("label"))
         painter.setPen(theme.color("ink" if current else "muted"))
-        painter.drawText(rect.adjusted(PAD, SPACE // 2, -PAD, -SPACE), _WRAP, text)
+        room = rect.adjusted(PAD, SPACE // 2, -_sign_room(theme), -SPACE)
+        painter.drawText(room, _WRAP, text)
         painter.setPen(theme.color("muted"))
         painter.drawLine(QLineF(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom()))
         if current:
             bar = QRect(rect.left() + PAD, rect.bottom() - 2, rect.width() - 2 * PAD, 3)
             painter.fillRect(bar, theme.color("accent"))
+        if isinstance(model, MatrixModel) and model.order[0] == section:
+            self._draw_order(painter, rect, model.order[1])
         painter.restore()
+
+    def _draw_order(self, painter: QPainter, rect: QRect, falling: bool) -> None:
+        """Draw beside a name that the rows stand in its order: a triangle, up or down."""
+        side, line = _sign_side(self.theme), QFontMetrics(self.theme.font("label")).height()
+        left, middle = rect.right() - SPACE / 2 - side, rect.bottom() - SPACE - line / 2
+        base, tip = (middle - side / 2, middle + side / 2) if falling else (
+            middle + side / 2, middle - side / 2)  # fmt: skip
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color("accent"))
+        corners = [QPointF(left, base), QPointF(left + side, base), QPointF(left + side / 2, tip)]
+        painter.drawPolygon(QPolygonF(corners))
 
 
 class MatrixDelegate(QStyledItemDelegate):
     """Sets a cell: marks and words of its standing, number of statements, gist."""
 
     def __init__(
-        self, theme: Theme, current: Callable[[], QModelIndex], focused: Callable[[], bool],
-        parent: QWidget,
+        self, theme: Theme, model: MatrixModel, current: Callable[[], QModelIndex],
+        focused: Callable[[], bool], parent: QTableView,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.theme = theme
+        self._model, self._table = model, parent
         self.marked_countries: frozenset[str] = frozenset()
         self.marked_cells: frozenset[CellKey] = frozenset()
         self._current, self._focused = current, focused
+        self._setter = CellSetter(theme)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that cells are set in."""
+        return self._setter.theme
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._setter = CellSetter(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Return the one size that all cells have."""
@@ -123,116 +142,51 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw ground, rule, words and, on the current cell, the frame of the keyboard's focus."""
-        rect = QRect(option.rect)
-        theme, view, current = self.theme, index.data(VIEW_ROLE), self._current()
-        here = current.row() == index.row() and current.column() == index.column()
-        painter.save()
-        painter.fillRect(rect, theme.color("accent_soft" if here else "paper"))
-        painter.setPen(theme.color("rule"))
-        painter.drawLine(QLineF(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom()))
-        inner = rect.adjusted(PAD, SPACE, -PAD, -SPACE)
-        marked = False
+        rect, setter = QRect(option.rect), self._setter
+        if self._is_covered(painter, rect):
+            return
+        view = self._model.view_at(index)
+        left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+        current = self._current()
+        same_row = current.row() == index.row()
+        here = same_row and current.column() == index.column()
+        painter.fillRect(rect, setter.color("accent_soft" if here else "paper"))
+        painter.fillRect(left, bottom, rect.width(), 1, setter.color("rule"))
+        width = rect.width() - 2 * PAD
+        marked = pinned = False
         if isinstance(view, CountryView):
             marked = view.id in self.marked_countries
-            self._draw_country(painter, inner, view, strong=current.row() == index.row())
+            setting = setter.country(view, width)
+            setter.draw(painter, setting, left + PAD, top + SPACE, "accent" if same_row else "")
         elif isinstance(view, CellView):
-            marked = (view.country_id, view.question_id) in self.marked_cells
-            self._draw_cell(painter, inner, view)
+            place = (view.country_id, view.question_id)
+            marked, pinned = place in self.marked_cells, self._model.is_pinned(view)
+            setter.draw(painter, setter.cell(view, width), left + PAD, top + SPACE)
         if marked:
-            bar = QRect(rect.left(), rect.top(), 3, rect.height() - 1)
-            painter.fillRect(bar, theme.color("accent"))
+            painter.fillRect(left, top, 3, rect.height() - 1, setter.color("accent"))
+        if pinned:
+            self._draw_pin(painter, rect)
         if index.column() == COUNTRY:
-            painter.setPen(theme.color("rule"))
-            painter.drawLine(QLineF(rect.right(), rect.top(), rect.right(), rect.bottom()))
+            painter.fillRect(right, top, 1, rect.height(), setter.color("rule"))
         if here and self._focused():
-            painter.setPen(theme.color("accent"))
+            painter.setPen(setter.color("accent"))
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
             painter.drawRect(rect.adjusted(1, 1, -2, -3))
-        painter.restore()
 
-    def _draw_country(
-        self, painter: QPainter, rect: QRect, country: CountryView, *, strong: bool
-    ) -> None:
-        theme, left = self.theme, int(Qt.AlignmentFlag.AlignLeft)
-        font, small = theme.font("strong"), theme.font("small")
-        painter.setFont(font)
-        painter.setPen(theme.color("accent" if strong else "ink"))
-        name = QFontMetrics(font).elidedText(
-            country.name, Qt.TextElideMode.ElideRight, rect.width()
+    def _is_covered(self, painter: QPainter, rect: QRect) -> bool:
+        """Whether the frozen column lies over a cell of the table below it."""
+        table = self._table
+        return painter.device() is table.viewport() and rect.right() < table.columnWidth(COUNTRY)
+
+    def _draw_pin(self, painter: QPainter, rect: QRect) -> None:
+        """Draw the sign of a pinned cell: its upper right corner turned down."""
+        side = self._setter.pin_side
+        corner = QPointF(rect.right() + 1, rect.top())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._setter.color("accent"))
+        painter.drawPolygon(
+            QPolygonF([corner - QPointF(side, 0), corner, corner + QPointF(0, side)])
         )
-        painter.drawText(rect, left, name)
-        top = rect.top() + QFontMetrics(font).lineSpacing()
-        painter.setFont(small)
-        painter.setPen(theme.color("muted"))
-        line = QFontMetrics(small).lineSpacing()
-        for text in wrapped_lines(country.role_words, small, rect.width(), _GIST_LINES):
-            painter.drawText(QRect(rect.left(), top, rect.width(), line), left, text)
-            top += line
-
-    def _draw_cell(self, painter: QPainter, rect: QRect, cell: CellView) -> None:
-        theme, left = self.theme, int(Qt.AlignmentFlag.AlignLeft)
-        small, label = theme.font("small"), theme.font("label")
-        line = QFontMetrics(small).lineSpacing()
-        if not cell.lines:
-            self._draw_empty(painter, rect, cell)
-            return
-        painter.setFont(small)
-        painter.setPen(theme.color("muted"))
-        first = QRect(rect.left(), rect.top(), rect.width(), line)
-        painter.drawText(first, int(Qt.AlignmentFlag.AlignRight), f"{cell.count}")
-        used = self._draw_standings(painter, rect, cell, label)
-        painter.setFont(small)
-        painter.setPen(theme.color("ink"))
-        top = rect.top() + used * line + SPACE // 2
-        for text in wrapped_lines(cell.gist, small, rect.width(), 1 + _GIST_LINES - used):
-            painter.drawText(QRect(rect.left(), top, rect.width(), line), left, text)
-            top += line
-
-    def _draw_empty(self, painter: QPainter, rect: QRect, cell: CellView) -> None:
-        """Draw why nothing stands here: mark and words, on as many lines as they need."""
-        small = self.theme.font("small")
-        room = rect.width() - mark_side(self.theme) - SPACE * 3 // 4
-        first, *more = wrapped_lines(cell.words, small, room, 1 + _GIST_LINES)
-        self._draw_standing(painter, rect, cell.mark, first, small)
-        metrics = QFontMetrics(small)
-        x, baseline = rect.right() + 1 - room, rect.top() + metrics.ascent()
-        for text in more:
-            baseline += metrics.lineSpacing()
-            painter.drawText(x, baseline, text)
-
-    def _draw_standings(self, painter: QPainter, rect: QRect, cell: CellView, label: QFont) -> int:
-        """Draw all standings beside the count, on a second line where need be; return the lines."""
-        theme, small = self.theme, QFontMetrics(self.theme.font("small"))
-        dot, gap = small.horizontalAdvance("· "), SPACE // 4
-        end = rect.right() - small.horizontalAdvance(f" {cell.count}")
-        x, top, lines = rect.left(), rect.top(), 1
-        for at, standing in enumerate(cell.standings):
-            width = self._standing_width(standing.word, label)
-            if at and x + dot + gap + width > end and lines < _GIST_LINES:
-                x, top, lines = rect.left(), top + small.lineSpacing(), lines + 1
-            elif at:
-                painter.setFont(theme.font("small"))
-                painter.setPen(theme.color("muted"))
-                painter.drawText(x, top + small.ascent(), "·")
-                x += dot + gap
-            spot = QRect(x, top, rect.right() - x, small.lineSpacing())
-            self._draw_standing(painter, spot, standing.id, standing.word, label)
-            x += width + SPACE * 3 // 4
-        return lines
-
-    def _standing_width(self, word: str, font: QFont) -> int:
-        return mark_side(self.theme) + SPACE * 3 // 4 + QFontMetrics(font).horizontalAdvance(word)
-
-    def _draw_standing(
-        self, painter: QPainter, rect: QRect, standing: str, word: str, font: QFont
-    ) -> None:
-        """Draw mark and word."""
-        theme, side = self.theme, mark_side(self.theme)
-        metrics = QFontMetrics(theme.font("small"))
-        middle = rect.top() + metrics.ascent() - metrics.xHeight() / 2
-        draw_mark(painter, theme, standing, QRectF(rect.left(), middle - side / 2, side, side))
-        x = rect.left() + side + SPACE * 3 // 4
-        painter.setFont(font)
-        painter.setPen(theme.color(STANDING_TOKENS.get(standing, "muted")))
-        baseline = rect.top() + metrics.ascent()
-        painter.drawText(x, baseline, word)
+        painter.restore()

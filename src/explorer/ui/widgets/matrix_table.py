@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QKeyCombination, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from explorer.ui.itemmodels.matrix_model import COUNTRY, FIRST_QUESTION, MatrixModel
+from explorer.ui.itemmodels.matrix_model import (
+    COUNTRY,
+    FIRST_QUESTION,
+    NO_COLUMN,
+    MatrixModel,
+)
 from explorer.ui.theme import Theme
 from explorer.ui.widgets.matrix_painting import (
     MatrixDelegate,
@@ -23,6 +28,9 @@ from explorer.viewmodels.country_cells import CellKey
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PIN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_B)
+_ORDER = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down)
+_USUAL_ORDER = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Up)
 
 
 def _dress(view: QTableView) -> None:
@@ -45,14 +53,19 @@ def _dress(view: QTableView) -> None:
 class MatrixTable(QTableView):
     """Countries by questions; walked with the arrows, opened with Enter, copied with Ctrl+C.
 
-    `place_changed` and `opening_requested` carry a country's id and a question's, the latter
-    empty on a country's name; `question_chosen` carries a question's id.
+    `place_changed`, `opening_requested` and `pin_requested` carry a country's id and a question's,
+    the latter empty on a country's name; `question_chosen` carries a question's id, and
+    `ordering_requested` too, empty for the column of countries.
     """
 
     place_changed = Signal(str, str)
     opening_requested = Signal(str, str)
+    pin_requested = Signal(str, str)
+    country_chosen = Signal(str)
     question_chosen = Signal(str)
     copy_requested = Signal(str, str)
+    ordering_requested = Signal(str)
+    usual_order_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +74,7 @@ class MatrixTable(QTableView):
         self._unseen = True
         self._frozen: QTableView | None = None
         self._model = MatrixModel(self)
-        self._delegate = MatrixDelegate(theme, self.currentIndex, self.hasFocus, self)
+        self._delegate = MatrixDelegate(theme, self._model, self.currentIndex, self.hasFocus, self)
         self._head = MatrixHeader(theme, lambda: self.currentIndex().column(), self)
         _dress(self)
         self.setHorizontalHeader(self._head)
@@ -72,7 +85,10 @@ class MatrixTable(QTableView):
         self.doubleClicked.connect(self._on_double_clicked)
         self.setAccessibleName(self.tr("Countries by policy questions"))
         self.setAccessibleDescription(
-            self.tr("Arrows move between cells; Enter opens the first statement of a cell.")
+            self.tr(
+                "Arrows move between cells; Enter opens the first statement of a cell or the "
+                "profile of a country; Ctrl+B pins a cell; Alt+Down orders the rows by the column."
+            )
         )
         self._frozen = self._make_frozen()
         self._model.modelReset.connect(self._measure)
@@ -83,7 +99,7 @@ class MatrixTable(QTableView):
         country, question = self.place()
         self._quiet = True
         self._model.set_matrix(questions, rows)
-        if country and not self.currentIndex().isValid():
+        if country and self.place() != (country, question):
             self._set_current(country, question)
         self._quiet = False
 
@@ -92,6 +108,17 @@ class MatrixTable(QTableView):
         self._delegate.marked_countries = frozenset(countries)
         self._delegate.marked_cells = frozenset(cells)
         self._repaint()
+
+    def set_pins(self, pins: Iterable[CellKey]) -> None:
+        """Show which cells are pinned."""
+        self._model.set_pins(frozenset(pins))
+
+    def set_order(self, question_id: str | None, falling: bool) -> None:
+        """Show at its head by which column the rows stand; None for none of them."""
+        column = NO_COLUMN
+        if question_id is not None:
+            column = self._model.column_of(question_id) if question_id else COUNTRY
+        self._model.set_order(column, falling)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme's type and colours."""
@@ -117,6 +144,12 @@ class MatrixTable(QTableView):
         self._quiet = False
         return found
 
+    def stay_in_sight(self) -> None:
+        """Bring the place of the keyboard into sight, as after the rows were put in order."""
+        current = self.currentIndex()
+        if current.isValid() and not self._is_seen(current):
+            self.scrollTo(current, QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def shown_text(self) -> str:
         """Return what the table shows, row by row."""
         parts = []
@@ -131,7 +164,10 @@ class MatrixTable(QTableView):
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Keep the current cell in sight and say where the reader stands."""
         super().currentChanged(current, previous)
-        self._repaint()
+        for index in (current, previous):
+            if index.isValid():
+                self.viewport().update(self.visualRect(index))
+        self._repaint_heads()
         if not self._quiet and current.isValid():
             self.place_changed.emit(*self.place())
 
@@ -152,11 +188,18 @@ class MatrixTable(QTableView):
             bar.setValue(bar.value() - hidden)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter and copy with Ctrl+C; Qt moves with the arrows."""
-        if event.key() in _ENTER and self.currentIndex().isValid():
-            self.opening_requested.emit(*self.place())
+        """Open with Enter, pin, order and copy with Ctrl+C; Qt moves with the arrows."""
+        country, question = self.place()
+        if event.key() in _ENTER and country:
+            self.opening_requested.emit(country, question)
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_requested.emit(*self.place())
+            self.copy_requested.emit(country, question)
+        elif event.keyCombination() == _PIN and question:
+            self.pin_requested.emit(country, question)
+        elif event.keyCombination() == _ORDER and country:
+            self.ordering_requested.emit(question)
+        elif event.keyCombination() == _USUAL_ORDER:
+            self.usual_order_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -208,6 +251,7 @@ class MatrixTable(QTableView):
         frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(frozen.verticalScrollBar().setValue)
         frozen.clicked.connect(self._on_country_clicked)
+        frozen.doubleClicked.connect(self._on_double_clicked)
         return frozen
 
     def _measure(self) -> None:
@@ -241,6 +285,9 @@ class MatrixTable(QTableView):
 
     def _repaint(self) -> None:
         self.viewport().update()
+        self._repaint_heads()
+
+    def _repaint_heads(self) -> None:
         self._head.viewport().update()
         if self._frozen:
             self._frozen.viewport().update()
@@ -274,7 +321,7 @@ class MatrixTable(QTableView):
 
     def _on_country_clicked(self, _index: QModelIndex) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.opening_requested.emit(*self.place())
+        self.country_chosen.emit(self.place()[0])
 
     def _on_double_clicked(self, _index: QModelIndex) -> None:
         self.opening_requested.emit(*self.place())
