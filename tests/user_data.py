@@ -41,10 +41,15 @@ from explorer.store.user_migrations.versions import v0002_saved_views as second
 revision, down_revision = "0002", "0001"
 upgrade = second.upgrade
 '''
+_PINS = '''
+from explorer.store.user_migrations.versions import v0003_pins as third
+revision, down_revision = "0003", "0002"
+upgrade = third.upgrade
+'''
 _LATER = '''
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 def upgrade():
     with op.batch_alter_table("reading") as table:
         table.add_column(sa.Column("colour", sa.String, nullable=False, server_default="plain"))
@@ -56,17 +61,18 @@ def upgrade():
         sa.ForeignKeyConstraint(["of"], ["note.id"]),
     )
 '''
+_THIS_FAR = {"v0001.py": _FROM_OLDEST, "v0002.py": _VIEWS, "v0003.py": _PINS}
 
 
 def older_schemas(folder: Path) -> UserSchema:
     """This version's tables, with an invented version 0 before them."""
-    _write_scripts(folder, {"v0001.py": _FROM_OLDEST, "v0002.py": _VIEWS})
-    return UserSchema(2, CURRENT.metadata, folder)
+    _write_scripts(folder, _THIS_FAR)
+    return UserSchema(3, CURRENT.metadata, folder)
 
 
 def later_schema(folder: Path) -> UserSchema:
-    """An invented version 3: one more column, one more table."""
-    _write_scripts(folder, {"v0001.py": _FROM_OLDEST, "v0002.py": _VIEWS, "v0003.py": _LATER})
+    """An invented version 4: one more column, one more table."""
+    _write_scripts(folder, {**_THIS_FAR, "v0004.py": _LATER})
     metadata = MetaData()
     for table in CURRENT.metadata.sorted_tables:
         table.to_metadata(metadata)
@@ -76,13 +82,22 @@ def later_schema(folder: Path) -> UserSchema:
         "note", metadata,
         Column("id", Integer, primary_key=True), Column("of", ForeignKey("note.id")),
     )  # fmt: skip
-    return UserSchema(3, metadata, folder)
+    return UserSchema(4, metadata, folder)
 
 
 def _write_scripts(folder: Path, scripts: dict[str, str]) -> None:
     (folder / "versions").mkdir(parents=True, exist_ok=True)
     for name, text in scripts.items():
         (folder / "versions" / name).write_text(text, encoding="utf-8")
+
+
+def earlier_schema(version: int) -> UserSchema:
+    """The tables of a version of this program that readers have had."""
+    tables = {1: ("reading", "visit"), 2: ("reading", "visit", "saved_view")}
+    metadata = MetaData()
+    for name in tables[version]:
+        CURRENT.metadata.tables[name].to_metadata(metadata)
+    return CURRENT._replace(version=version, metadata=metadata)
 
 
 def write_oldest(user_dir: Path) -> None:

@@ -22,6 +22,9 @@ import pytest
 import user_data
 from explorer.store.user_database import UserDatabase
 from explorer.store.user_files import UserFiles
+from explorer.userdata.pins import add_pin
+from explorer.userdata.reading import remember_reading
+from explorer.userdata.saved_views import list_saved_views, save_view
 
 TESTS = Path(__file__).resolve().parents[1]
 KILLS = int(os.environ.get("EXPLORER_KILLS", "50"))
@@ -181,6 +184,26 @@ def test_killed_while_migrating(zygote: Zygote, tmp_path: Path) -> None:
         database = UserDatabase.open(user_dir, schema=schema)
         assert (database.state, database.notices) == ("kept", ())
         assert user_data.seen(database) == {("mongolia", "leg/river"), ("russia", "opening")}
+        database.close()
+        user_data.check_integrity(UserFiles(user_dir).database)
+        assert not _left(user_dir)
+
+
+def test_killed_while_data_without_pins_get_room_for_them(zygote: Zygote, tmp_path: Path) -> None:
+    template = tmp_path / "template"
+    before = UserDatabase.open(template, schema=user_data.earlier_schema(2))
+    remember_reading(before, user_data.place("mongolia", "leg/river"))
+    save_view(before, "Small", "A view", "facts", "{}")
+    before.close()
+    for user_dir, said in _kill_everywhere(zygote, template, tmp_path):
+        database = UserDatabase.open(user_dir)
+        assert (database.state, database.notices) == ("kept", ())
+        views = database.read(lambda session: list_saved_views(session, "Small"))
+        assert [view.name for view in views] == ["A view"]
+        kept = user_data.seen(database)
+        assert ("mongolia", "leg/river") in kept
+        assert ("path-new", "opening") in kept or not said
+        add_pin(database, "Small", "china", "arrest")
         database.close()
         user_data.check_integrity(UserFiles(user_dir).database)
         assert not _left(user_dir)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import MetaData
 
 import user_data
 from explorer.errors import UserDataError
@@ -21,8 +20,9 @@ from explorer.store.user_files import UserFiles
 from explorer.store.user_migrations import migrate
 from explorer.store.user_schema import CURRENT, UserSchema, empty_database
 from explorer.userdata.export import export_user_data
+from explorer.userdata.pins import add_pin, list_pins
 from explorer.userdata.reading import remember_reading
-from explorer.userdata.saved_views import save_view
+from explorer.userdata.saved_views import list_saved_views, save_view
 
 OLD_PLACES = {("mongolia", "leg/river"), ("russia", "opening")}
 
@@ -138,10 +138,7 @@ def test_an_older_database_with_a_trigger_is_not_migrated(tmp_path: Path) -> Non
 
 
 def test_data_without_kept_views_come_to_have_room_for_them(tmp_path: Path) -> None:
-    first = MetaData()
-    for name in ("reading", "visit"):
-        CURRENT.metadata.tables[name].to_metadata(first)
-    before = UserDatabase.open(tmp_path, schema=CURRENT._replace(version=1, metadata=first))
+    before = UserDatabase.open(tmp_path, schema=user_data.earlier_schema(1))
     remember_reading(before, user_data.place("mongolia", "leg/river"))
     before.close()
     database = UserDatabase.open(tmp_path)
@@ -150,3 +147,20 @@ def test_data_without_kept_views_come_to_have_room_for_them(tmp_path: Path) -> N
     assert save_view(database, "Small", "A view", "facts", "{}").sequence == 1
     database.close()
     assert "migration" in [backup.reason for backup in list_backups(UserFiles(tmp_path))]
+
+
+def test_data_without_pins_come_to_have_room_for_them(tmp_path: Path) -> None:
+    before = UserDatabase.open(tmp_path, schema=user_data.earlier_schema(2))
+    remember_reading(before, user_data.place("mongolia", "leg/river"))
+    kept = save_view(before, "Small", "A view", "facts", "{}")
+    before.close()
+    database = UserDatabase.open(tmp_path)
+    assert (database.state, database.notices) == ("kept", ())
+    assert user_data.seen(database) == {("mongolia", "leg/river")}
+    assert database.read(lambda session: list_saved_views(session, "Small")) == (kept,)
+    pinned = add_pin(database, "Small", "china", "arrest")
+    database.close()
+    assert "migration" in [backup.reason for backup in list_backups(UserFiles(tmp_path))]
+    database = UserDatabase.open(tmp_path)
+    assert database.read(lambda session: list_pins(session, "Small")) == (pinned,)
+    database.close()

@@ -71,12 +71,17 @@ def advisory_of(rows: Sequence[FactRow], opened: bool, hint: str = "") -> str:
 
     `hint` says how they are printed in full; on paper no option of a command helps anybody.
     """
-    topics = dict.fromkeys(tag.name.lower() for row in rows for tag in row.sensitive)
+    topics = tuple(dict.fromkeys(tag.name.lower() for row in rows for tag in row.sensitive))
+    return advisory_words(topics, len(rows), opened, hint)
+
+
+def advisory_words(topics: Sequence[str], count: int, opened: bool, hint: str = "") -> str:
+    """Return the same line for so many records that concern these matters."""
     head = plural(
         _CONTEXT,
         "Advisory: the record below concerns {topics}.",
         "Advisory: the {count} records below concern {topics}.",
-        len(rows),
+        count,
         topics=format_list(tuple(topics)),
     )
     if opened:

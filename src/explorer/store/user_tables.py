@@ -50,3 +50,15 @@ class SavedViewTable(UserBase):
     name: Mapped[str] = mapped_column(String)
     pane: Mapped[str] = mapped_column(String)
     state: Mapped[str] = mapped_column(Text)
+
+
+class PinTable(UserBase):
+    """A cell of the matrix of countries that the reader pinned, at its place among the pins."""
+
+    __tablename__ = "pin"
+    __table_args__ = (UniqueConstraint("library", "country", "question"),)
+    sequence: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    library: Mapped[str] = mapped_column(String)
+    country: Mapped[str] = mapped_column(String)
+    question: Mapped[str] = mapped_column(String)
+    position: Mapped[int] = mapped_column(Integer)

@@ -60,3 +60,22 @@ class SavedViewRow:
     name: str | None
     pane: str | None
     state: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PinRow:
+    """A pinned cell of the matrix of countries, by the ids of its country and its question.
+
+    The library may no longer hold it; a lower `position` comes first.
+    """
+
+    sequence: int
+    library: str
+    country: str
+    question: str
+    position: int
+
+    @property
+    def cell(self) -> tuple[str, str]:
+        """The cell as the matrix names it."""
+        return self.country, self.question

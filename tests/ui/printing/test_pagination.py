@@ -111,3 +111,11 @@ def test_what_is_apart_begins_a_page() -> None:
 def test_a_box_taller_than_a_page_ends_the_search_for_room() -> None:
     pages = paginate([Block(10.0), Block(900.0), Block(10.0)], HEIGHT)
     assert len(_in_order(pages)) == 3
+
+
+def test_what_is_taller_than_a_page_and_stays_together_is_not_strewn_over_pages() -> None:
+    across = [Block(10, across=True, keep=True) for _ in range(3)]
+    columns = [Block(30, keep=True) for _ in range(9)] + [Block(30)]
+    pages = paginate([*across, *columns], 100)
+    assert len(pages[0].placed) >= 3
+    assert sum(len(page.placed) for page in pages) == 13

@@ -233,3 +233,14 @@ def test_what_cannot_be_exported_gets_a_sentence(reader: LibraryReader, target: 
     if Path("/dev/full").exists():
         with pytest.raises(ExplorerError, match="nothing was saved"):
             export_journey(reader, "mongolia", Path("/dev/full"), form="pdf")
+
+
+def test_names_in_other_scripts_are_in_the_file() -> None:
+    names = "ไทย, ລາວ, កម្ពុជា, 中国, 한국, Việt Nam"
+    pdf = _open(render_pdf(Document((Paragraph(names),))))
+    fonts = {
+        font.get_object()["/BaseFont"] for font in pdf.pages[0]["/Resources"]["/Font"].values()
+    }
+    for family in ("JourneyThai", "JourneyLao", "JourneyKhmer", "JourneyHan"):
+        assert any(family in font for font in fonts), fonts
+    assert "中国" in _pages(pdf)[0]

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from explorer.exports.plain_text import one_line
 from explorer.ui.printing.type_scale import STYLES, print_font
+from explorer.ui.script_fonts import with_scripts
 
 RESOLUTION = 1200
 UNIT = RESOLUTION / 72  # device pixels a point
@@ -148,7 +149,7 @@ class Typesetter:
             found = QTextLayout.FormatRange()
             found.start, found.length = start, length
             look = QTextCharFormat()
-            look.setFont(self.font(style))
+            look.setFont(with_scripts(self.font(style), text))
             found.format = look
             yield found
             start += length + len(_GAP)

@@ -109,7 +109,9 @@ def _place_across(pages: list[Page[B]], boxes: list[B], height: float, below: fl
     for index, box in enumerate(boxes):
         page = pages[-1]
         before = box.before if page.filled else 0.0
-        need = before + _chain(boxes, index, below)
+        # What is taller than a page and has to stay together begins one, and is not torn apart.
+        begins = index == 0 or not boxes[index - 1].keep
+        need = before + (_chain(boxes, index, below) if begins else box.height)
         if page.filled and (box.apart or page.filled + need > height):
             page, before = Page(), 0.0
             pages.append(page)
