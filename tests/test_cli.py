@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer import __version__, cli
+from explorer import __version__, cli, cli_journey
 from explorer.exports.facts_jsonl import KEYS
 from explorer.queries.reader import LibraryReader
 from explorer.store.manifest import file_sha256, read_manifest, write_manifest
@@ -234,7 +234,7 @@ def test_a_pdf_needs_no_display(library_path: Path, tmp_path: Path) -> None:
 def test_papers_are_those_of_printing(qapp: object) -> None:
     from explorer.ui.printing.pdf import PAPERS
 
-    assert cli.PAPERS == PAPERS
+    assert cli_journey.PAPERS == PAPERS
 
 
 def test_csv_in_a_file_ends_its_lines_as_the_standard_says(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

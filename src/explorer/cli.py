@@ -13,18 +13,16 @@ from typing import TYPE_CHECKING, NoReturn
 from explorer import __version__, config
 from explorer.cli_paths import find_path, list_paths
 from explorer.errors import ExplorerError, LibraryError
-from explorer.exports.forms import JOURNEY_FORMS, form_of, render_words
+from explorer.exports.forms import JOURNEY_FORMS, form_of
 from explorer.exports.terminal import abandon_output, prepare_streams, print_error, print_text
 
 if TYPE_CHECKING:
-    from explorer.exports.document import Document
     from explorer.queries.reader import LibraryReader
     from explorer.queries.rows import FactRow, LibraryRow
 
 OK, FAILED, INTERRUPTED = 0, 2, 130
 THEMES = ("light", "dark", "projector")  # as in ui.theme, which only the window may import
 FACT_FORMATS = ("text", "csv", "jsonl")
-PAPERS = ("a4", "letter")  # as in ui.printing.pdf, which a command imports only for a PDF
 _READ_WHOLE = (
     "paths", "countries", "places", "questions", "contested_sets", "glossary", "dated", "eras",
     "series",
@@ -102,6 +100,8 @@ def make_parser() -> argparse.ArgumentParser:
     _add_journey(commands)
     _add_map(commands)
     _add_timeline(commands)
+    _add_countries(commands)
+    _add_figures(commands)
     _add_shoot(commands)
     parser.set_defaults(run=_run_window)
     return parser
@@ -152,32 +152,11 @@ def _add_facts(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_journey(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _add_command(
-        commands,
-        "journey",
-        "print a documented path leg by leg, or all of them",
-        _run_journey,
-        "examples:\n  explorer journey --list\n  explorer journey mongolia\n"
-        "  explorer journey mongolia --output mongolia.pdf\n"
-        "  explorer journey mongolia --leg border-river --output river.html\n"
-        "  explorer journey mongolia --leg border-river --without-way river-bribe\n\n"
-        "An unknown LEG_ID or WAY_ID is answered with the ids that there are. A part of a path\n"
-        "says that it is one and adds nothing up.",
-    )
-    parser.add_argument("path", metavar="PATH", nargs="?", help="id of a path, as --list names it")
-    parser.add_argument("--list", action="store_true", help="list id and title of each path")
+    from explorer.cli_journey import EXAMPLES, SUMMARY, add_options
+
+    parser = _add_command(commands, "journey", SUMMARY, _run_journey, EXAMPLES)
+    add_options(parser)
     _add_output(parser, JOURNEY_FORMS)
-    parser.add_argument(
-        "--leg", metavar="LEG_ID", action="append", default=[],
-        help="only this leg of PATH; may be repeated",
-    )  # fmt: skip
-    parser.add_argument(
-        "--without-way", metavar="WAY_ID", action="append", default=[],
-        help="leave out this way, one of several that a leg of PATH records; may be repeated",
-    )  # fmt: skip
-    parser.add_argument(
-        "--paper", choices=PAPERS, help=f"size of the paper of a PDF (default: {PAPERS[0]})"
-    )
 
 
 def _add_map(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -190,6 +169,18 @@ def _add_timeline(commands: argparse._SubParsersAction[_Parser]) -> None:
     from explorer.cli_timeline import EXAMPLES, SUMMARY, add_options
 
     add_options(_add_command(commands, "timeline", SUMMARY, _run_timeline, EXAMPLES))
+
+
+def _add_countries(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from explorer.cli_countries import EXAMPLES, SUMMARY, add_options
+
+    add_options(_add_command(commands, "countries", SUMMARY, _run_countries, EXAMPLES))
+
+
+def _add_figures(commands: argparse._SubParsersAction[_Parser]) -> None:
+    from explorer.cli_figures import EXAMPLES, SUMMARY, add_options
+
+    add_options(_add_command(commands, "figures", SUMMARY, _run_figures, EXAMPLES), THEMES)
 
 
 def _add_shoot(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -376,8 +367,10 @@ def _facts_text(
 
 
 def _run_journey(options: argparse.Namespace) -> int:
+    from explorer.cli_journey import check_options, journey_content
+
     form = _format(options, JOURNEY_FORMS)
-    _check_journey(form, options)
+    check_options(form, options)
     with closing(_open(options)) as reader:
         if options.list:
             listed = list_paths(reader.paths, synthetic=reader.library.synthetic)
@@ -390,30 +383,7 @@ def _run_journey(options: argparse.Namespace) -> int:
         document = journey_document(
             reader, ids, sensitive=options.sensitive, legs=options.leg, left_out=options.without_way
         )
-    return _emit(_journey_content(document, form, options), options)
-
-
-def _check_journey(form: str, options: argparse.Namespace) -> None:
-    """Raise ExplorerError where what was asked for does not go together."""
-    if options.list and options.path is not None:
-        raise ExplorerError("--list lists all paths; leave out PATH, or leave out --list.")
-    if options.leg and options.path is None:
-        raise ExplorerError("--leg names a leg of one path; name the path too.")
-    if options.without_way and options.path is None:
-        raise ExplorerError("--without-way names a way of one path; name the path too.")
-    if form == "pdf" and options.output in {None, "-"}:
-        raise ExplorerError("A PDF goes into a file; name one with --output FILE.")
-    if options.paper and form != "pdf":
-        raise ExplorerError("--paper is for a PDF only; add --format pdf, or leave it out.")
-
-
-def _journey_content(document: Document, form: str, options: argparse.Namespace) -> str | bytes:
-    if form == "pdf":
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # paper needs no display, whatever is set
-        from explorer.ui.printing.pdf import render_pdf
-
-        return render_pdf(document, "letter" if options.paper == "letter" else "a4")
-    return render_words(document, form, _width())
+    return _emit(journey_content(document, form, options, _width()), options)
 
 
 def _run_map(options: argparse.Namespace) -> int:
@@ -432,6 +402,27 @@ def _run_timeline(options: argparse.Namespace) -> int:
     with closing(_open(options)) as reader:
         write_timeline(reader, options)
     return OK
+
+
+def _run_countries(options: argparse.Namespace) -> int:
+    from explorer.cli_countries import COUNTRY_FORMS, check_options, countries_content
+
+    form = _format(options, COUNTRY_FORMS)
+    check_options(form, options)
+    with closing(_open(options)) as reader:
+        content = countries_content(reader, form, options, _width())
+    return _emit(content, options)
+
+
+def _run_figures(options: argparse.Namespace) -> int:
+    from explorer.cli_figures import check_figures, list_figures, write_figures
+
+    check_figures(options)  # said before a library is opened
+    with closing(_open(options)) as reader:
+        if options.list:
+            return _emit(list_figures(reader.figures), options)
+        written = write_figures(reader, options)
+    return _emit("".join(f"{path}\n" for path in written), options)
 
 
 def _run_shoot(options: argparse.Namespace) -> int:

@@ -92,9 +92,10 @@ def write_map(reader: Reader, paths: Sequence[str], options: argparse.Namespace)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a file needs no display, whatever is set
     from explorer.exports.provenance import cite_source, library_words
     from explorer.ui.app import add_fonts, make_application
+    from explorer.ui.drawing_saving import FORMATS
     from explorer.ui.map.colors import MapColors
     from explorer.ui.map.plate_making import marked_plate, plate_of_routes
-    from explorer.ui.map.plate_saving import FORMATS, save_map
+    from explorer.ui.map.plate_saving import save_map
     from explorer.ui.map.route_features import features_of
     from explorer.ui.theme import Theme
     from explorer.viewmodels.routes import load_routes_view

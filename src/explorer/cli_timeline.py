@@ -143,9 +143,10 @@ def write_timeline(reader: Reader, options: argparse.Namespace) -> None:
     form = form_of_timeline(options)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # a file needs no display, whatever is set
     from explorer.ui.app import add_fonts, make_application
+    from explorer.ui.drawing_saving import FORMATS
     from explorer.ui.timeline.sheet import SheetOptions, ShownTimeline
     from explorer.ui.timeline.sheet_making import sheet_of_timeline
-    from explorer.ui.timeline.sheet_saving import FORMATS, save_sheet
+    from explorer.ui.timeline.sheet_saving import save_sheet
     from explorer.viewmodels.selection import Period, Selection
 
     application = make_application()

@@ -65,10 +65,10 @@ def test_every_pane_opens_and_keys_work(display: str, library_path: Path, tmp_pa
     report = json.loads(result.stdout)
     assert report["platform"] == "xcb"
     assert list(report["panes"]) == [
-        "Start", "Journey", "Routes", "Timeline", "Countries", "Facts",
+        "Start", "Journey", "Routes", "Timeline", "Countries", "Figures", "Facts",
     ]  # fmt: skip
     assert all(length > 100 for length in report["panes"].values()), report["panes"]
-    assert report["after_back"].startswith("Countries")
+    assert report["after_back"].startswith("Figures")
     assert report["search_focused"]
     assert report["after_search"].startswith("Facts")
     assert picture.stat().st_size > 10_000

@@ -68,6 +68,14 @@ COMMANDS = [
     (["map", "--path", PATH], "map.pdf"),
     (["timeline"], "timeline.pdf"),
     (["timeline"], "timeline.svg"),
+    (["figures", "river-bribes"], "bribes.svg"),
+    (["figures", "river-bribes"], "bribes.pdf"),
+    (["figures", "river-bribes"], "bribes.csv"),
+    (["countries"], "matrix.csv"),
+    (["countries", "--role", "origin"], "matrix.pdf"),
+    (["countries", "laos"], ""),
+    (["countries", "laos", "china"], "two.html"),
+    (["countries", "--changes", "laos"], "changes.md"),
 ]
 
 

@@ -76,7 +76,7 @@ def test_enter_presses_whatever_button_has_the_focus(explorer: Explorer) -> None
     [
         (Qt.Key.Key_4, TimelineCanvas),
         (Qt.Key.Key_5, MatrixTable),
-        (Qt.Key.Key_6, FactsTable),
+        (Qt.Key.Key_7, FactsTable),
     ],
 )
 def test_a_shortcut_puts_the_keys_where_a_pane_is_read(

@@ -39,7 +39,10 @@ def test_another_library_is_shown_with_what_it_has(
     qapp: object, small: Path, tmp_path: Path
 ) -> None:
     names = _names(shoot(str(small), tmp_path / "shots", SIZE, ["light"]))
-    assert {"start", "routes", "timeline", "countries", "facts", "journey-ledger"} <= names
+    assert {
+        "start", "routes", "timeline", "countries", "countries-profile", "countries-compare",
+        "countries-changes", "countries-pins", "figures", "facts", "journey-ledger",
+    } <= names  # fmt: skip
 
 
 def test_a_library_without_facts_or_paths_has_its_pictures(
@@ -48,7 +51,9 @@ def test_a_library_without_facts_or_paths_has_its_pictures(
     tables = ("path_leg", "path", "fact", "fact_link", "quantity", "contested_member")
     library = doctored(*(f"DELETE FROM {table}" for table in tables))
     names = _names(shoot(str(library), tmp_path / "shots", SIZE, ["light"]))
-    assert names == {"start", "routes", "timeline", "countries", "facts", "journey"}
+    pages = {f"countries-{page}" for page in ("profile", "changes", "pins", "compare")}
+    panes = {"start", "routes", "timeline", "countries", "figures", "facts", "journey"}
+    assert names == panes | pages
 
 
 def test_a_pane_that_breaks_is_not_passed_over(

@@ -56,6 +56,7 @@ class Explorer:
         window.furnish(theme)
         self.places = ReadingPlaces(window.bottom_bar.show_message, window)
         self._desk: Any = None  # of the kept views, once a pane has some
+        self._pins: Any = None  # the desk of the pinned cells, once Countries is shown
         self._later = QTimer(window)
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER_PAINT)
@@ -103,11 +104,15 @@ class Explorer:
         if journey := self.updater.panes.get("journey"):
             self._tell_progress(journey)
         self.updater.refresh(self.navigator.selection)
+        if self._pins is not None:
+            self._pins.refresh()
         return True
 
     def open_places(self) -> None:
         """Open the reader's own database, once the library is open."""
         self.places.open(self.settings.folder)
+        if self._pins is not None:
+            self._pins.refresh()
 
     def close(self) -> None:
         """Keep the place and let go of the library."""
@@ -176,7 +181,7 @@ class Explorer:
         inspector.closing_requested.connect(navigator.fold_all)
         inspector.copy_requested.connect(lambda fact: self._copy_fact(fact, False))
         inspector.cite_requested.connect(lambda fact: self._copy_fact(fact, True))
-        inspector.pane_requested.connect(lambda pane: navigator.go_to(pane=pane))
+        inspector.pane_requested.connect(navigator.show_selected)
         if not self.settings.splitter.isEmpty():
             self.window.restore_splitter(self.settings.splitter)
 
@@ -187,6 +192,10 @@ class Explorer:
         pane.filters_requested.connect(navigator.filter)
         pane.paths_requested.connect(navigator.show_paths)
         pane.period_requested.connect(navigator.choose_period)
+        pane.page_requested.connect(navigator.show_page)
+        pane.comparing_requested.connect(navigator.compare)
+        pane.figure_requested.connect(navigator.show_figure)
+        pane.point_requested.connect(navigator.select_in_figure)
         pane.lifting_requested.connect(navigator.lift)
         pane.pane_requested.connect(lambda chosen: navigator.go_to(pane=chosen))
         pane.opening_requested.connect(navigator.open_record)
@@ -198,6 +207,12 @@ class Explorer:
             pane.keep_requested.connect(self.keeping.keep_map)
         if pane_id == "timeline":
             pane.keep_requested.connect(self.keeping.keep_timeline)
+        if pane_id == "countries":
+            pane.keep_requested.connect(self.keeping.keep_countries)
+            pane.profile_fact_requested.connect(navigator.select_in_profile)
+            self._connect_pins(pane)
+        if pane_id == "figures":
+            pane.keep_requested.connect(self.keeping.keep_figure)
         if hasattr(pane, "views"):
             self._connect_views(pane_id, pane)
 
@@ -214,6 +229,16 @@ class Explorer:
                 lambda shown, state: self.updater.panes[shown].take_state(state)
             )
         self._desk.attach(pane_id, pane)
+
+    def _connect_pins(self, pane: Pane) -> None:
+        """Connect the cells that the reader pins with the reader's own database."""
+        from explorer.ui.pins_desk import make_pins_desk
+
+        self._pins = make_pins_desk(
+            self.navigator, self.reader, lambda: self.places.database, self.window
+        )
+        self._pins.told.connect(self.window.bottom_bar.show_message)
+        self._pins.attach(pane)
 
     def _connect_journey(self, pane: Any) -> None:
         """Connect what only the walkthrough wishes, and tell it where the reader was."""
@@ -279,10 +304,11 @@ class Explorer:
         self._render_inspector(self.navigator.selection)
 
     def _wants_inspector(self) -> bool:
-        """Nothing selected needs no column on Start, on the map and on a journey's front matter."""
+        """Nothing selected needs no column beside pictures, pages of text and front matter."""
         pane, selection = self.navigator.pane, self.navigator.selection
         on_leg = bool(selection.reading and selection.reading.leg)
-        roomy = pane in {"start", "routes"} or (pane == "journey" and not on_leg)
+        roomy = pane in {"start", "routes", "figures"} or (pane == "journey" and not on_leg)
+        roomy = roomy or (pane == "countries" and selection.page != "")
         roomy = roomy or self.window.narrow or self.theme.name == "projector"
         return pane != "start" and (not roomy or selection.subject is not None)
 

@@ -1,4 +1,4 @@
-"""What is kept outside the program, in files or on paper: a path, the map, the timeline, a card."""
+"""What is kept outside the program, in files or on paper: a path, a drawing, countries, a card."""
 
 from __future__ import annotations
 
@@ -29,18 +29,23 @@ class Keeping:
         self._sheet_options: Any = None  # how the timeline was last put on paper
 
     def keep_shown(self) -> None:
-        """Print or save what the shown pane holds: the timeline, the map, or a path."""
+        """Print or save what the shown pane holds: the timeline, the map, countries, or a path."""
         pane, reading = self._navigator.pane, self._navigator.selection.reading
         if pane == "timeline":
             self.keep_timeline()
         elif pane == "routes":
             self.keep_map("pdf")
+        elif pane == "countries":
+            self.keep_countries()
+        elif pane == "figures" and self._pane("figures").shown_figure:
+            self.keep_figure("print")
         elif reading is not None and reading.path:
             self.keep_journey(reading.path)
         else:
             self._window.bottom_bar.show_message(
                 QCoreApplication.translate(
-                    "Window", "Open a path in Journey, the map or the timeline first."
+                    "Window",
+                    "Open a path in Journey, the map, the timeline, Countries or a figure first.",
                 )
             )
 
@@ -79,6 +84,26 @@ class Keeping:
             self._sheet_options = options
 
         open_timeline_sheet(self._window, self._theme(), make, self._sheet_options, remember)
+
+    def keep_countries(self, form: str = "", sensitive: bool = False) -> None:
+        """Ask where the shown page of Countries is to be saved; `form` is offered first."""
+        from explorer.ui.country_saving import export_page, save_countries
+
+        reader, selection = self._reader(), self._navigator.selection
+        pane = self._pane("countries")
+        save_countries(
+            self._window, lambda: export_page(reader, selection, pane, sensitive=sensitive), form
+        )
+
+    def keep_figure(self, form: str) -> None:
+        """Copy, print or save the figure that is shown: copy, print, png, svg, pdf or csv."""
+        from explorer.ui.saving import keep_figure
+
+        pane = self._pane("figures")
+        keep_figure(
+            self._window, self._reader(), self._navigator.selection, pane.shown_figure, form,
+            opened=pane.takes_opened,
+        )  # fmt: skip
 
     def keep_card(self, text: str) -> None:
         """Ask where an exit card is to be saved."""

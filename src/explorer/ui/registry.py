@@ -78,7 +78,14 @@ PANES: tuple[PaneSpec, ...] = (
     _spec(
         "timeline", _noted("Timeline"), "timeline", 4, ("explorer.viewmodels.timeline:read_ahead",)
     ),
-    _spec("countries", _noted("Countries"), "countries", 5),
-    _spec("facts", _noted("Facts"), "facts", 6),
+    _spec(
+        "countries",
+        _noted("Countries"),
+        "countries",
+        5,
+        ("explorer.viewmodels.countries:read_ahead",),
+    ),
+    _spec("figures", _noted("Figures"), "figures", 6, ("explorer.viewmodels.figures:read_ahead",)),
+    _spec("facts", _noted("Facts"), "facts", 7),
 )
 PANES_BY_ID = {spec.id: spec for spec in PANES}

@@ -12,14 +12,14 @@ from explorer.config import NOTICE
 from explorer.errors import ExplorerError
 
 if TYPE_CHECKING:
+    from explorer.ui.drawing_saving import DrawingFormat, Step
     from explorer.ui.main_window import MainWindow
     from explorer.ui.map.plate import MapPlate
-    from explorer.ui.map.plate_saving import PlateFormat, Step
+    from explorer.ui.plots.chart_sheet import ChartSheet
     from explorer.ui.theme import Theme
     from explorer.ui.timeline.sheet import SheetOptions, TimelineSheet
-    from explorer.ui.timeline.sheet_saving import SheetFormat
     from explorer.viewmodels.reader import Reader
-    from explorer.viewmodels.selection import Reading
+    from explorer.viewmodels.selection import Reading, Selection
 
 _DRAWING_FORMS = {"png": "Picture (*.png)", "svg": "Drawing (*.svg)", "pdf": "PDF (*.pdf)"}
 _JOURNEY_FORMS = "PDF (*.pdf);;Web page (*.html);;Markdown (*.md);;Text (*.txt)"
@@ -79,16 +79,17 @@ def copy_map_picture(window: MainWindow, plate: MapPlate) -> None:
     window.bottom_bar.show_message(_tr("The map is on the clipboard."))
 
 
-def save_map_dialog(window: MainWindow, plate: MapPlate, form: PlateFormat = "png") -> None:
+def save_map_dialog(window: MainWindow, plate: MapPlate, form: DrawingFormat = "png") -> None:
     """Ask for a file and write the map's sheet to it, with progress where it takes long."""
-    from explorer.ui.map.plate_saving import MapCancelledError, format_of, save_map
+    from explorer.ui.drawing_saving import format_of
+    from explorer.ui.map.plate_saving import save_map
 
     def save(path: Path, step: Step) -> None:
         named = format_of(path)
         save_map(_whole(path, form), plate, named or form, force=named is not None, step=step)
 
     words = _tr("Save the map"), _tr("Saving the map …")
-    _save_drawing(window, f"map.{form}", words, save, MapCancelledError)
+    _save_drawing(window, f"map.{form}", words, save)
 
 
 def _whole(path: Path, form: str) -> Path:
@@ -99,10 +100,11 @@ def _whole(path: Path, form: str) -> Path:
 
 
 def _save_drawing(
-    window: MainWindow, name: str, words: tuple[str, str], save: Callable[[Path, Step], None],
-    cancelled: type[ExplorerError],
-) -> None:  # fmt: skip
+    window: MainWindow, name: str, words: tuple[str, str], save: Callable[[Path, Step], None]
+) -> None:
     """Ask for a file and have a drawing saved to it; `words` are a title and what goes on."""
+    from explorer.ui.drawing_saving import CancelledError
+
     form = name.rpartition(".")[2]
     forms = sorted(_DRAWING_FORMS, key=lambda one: one != form)
     target = window.ask_target(words[0], name, ";;".join(_tr(_DRAWING_FORMS[f]) for f in forms))
@@ -111,7 +113,7 @@ def _save_drawing(
     watch = _Progress(window, words[1], words[0])
     try:
         save(Path(target), watch.step)
-    except cancelled as stopped:
+    except CancelledError as stopped:
         window.bottom_bar.show_message(stopped.message)
         return
     except ExplorerError as error:
@@ -138,17 +140,18 @@ def copy_timeline_picture(window: MainWindow, sheet: TimelineSheet) -> None:
 
 
 def save_timeline_dialog(
-    window: MainWindow, sheet: TimelineSheet, form: SheetFormat = "pdf"
+    window: MainWindow, sheet: TimelineSheet, form: DrawingFormat = "pdf"
 ) -> None:
     """Ask for a file and write the timeline's sheet to it, with progress where it takes long."""
-    from explorer.ui.timeline.sheet_saving import SheetCancelledError, format_of, save_sheet
+    from explorer.ui.drawing_saving import format_of
+    from explorer.ui.timeline.sheet_saving import save_sheet
 
     def save(path: Path, step: Step) -> None:
         named = format_of(path)
         save_sheet(_whole(path, form), sheet, named or form, force=named is not None, step=step)
 
     words = _tr("Save the timeline"), _tr("Saving the timeline …")
-    _save_drawing(window, f"timeline.{form}", words, save, SheetCancelledError)
+    _save_drawing(window, f"timeline.{form}", words, save)
 
 
 def print_timeline(window: MainWindow, sheet: TimelineSheet) -> None:
@@ -171,7 +174,7 @@ def keep_timeline(window: MainWindow, sheet: TimelineSheet, form: str) -> None:
     elif form == "print":
         print_timeline(window, sheet)
     else:
-        save_timeline_dialog(window, sheet, cast("SheetFormat", form))
+        save_timeline_dialog(window, sheet, cast("DrawingFormat", form))
 
 
 def open_timeline_sheet(
@@ -196,6 +199,99 @@ def open_timeline_sheet(
     dialog.finished.connect(lambda _: remember(dialog.options))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def keep_figure(
+    window: MainWindow, reader: Reader, selection: Selection, figure_id: str, form: str,
+    *, opened: bool = False,
+) -> None:  # fmt: skip
+    """Copy, print or save a chart: copy, print, png, svg, pdf or csv.
+
+    `opened` says that its sensitive records that are open are asked for.
+    """
+    from explorer.ui.plots.chart_making import sheet_of_figure
+
+    if form == "csv":
+        _save_figure_data(window, reader, selection, figure_id, opened=opened)
+        return
+    sheet = sheet_of_figure(
+        reader, selection, figure_id, sensitive="opened" if opened else "none"
+    )
+    if sheet is None:
+        return
+    if form == "copy":
+        copy_figure_picture(window, sheet)
+    elif form == "print":
+        print_figure(window, sheet)
+    else:
+        save_figure_dialog(window, sheet, cast("DrawingFormat", form))
+
+
+def copy_figure_picture(window: MainWindow, sheet: ChartSheet) -> None:
+    """Put a chart's sheet on the clipboard as a picture."""
+    from PySide6.QtGui import QGuiApplication
+
+    from explorer.ui.plots.chart_saving import picture_of
+
+    try:
+        QGuiApplication.clipboard().setImage(picture_of(sheet))
+    except ExplorerError as error:
+        window.show_error(error.message)
+        return
+    window.bottom_bar.show_message(_tr("The figure is on the clipboard."))
+
+
+def save_figure_dialog(window: MainWindow, sheet: ChartSheet, form: DrawingFormat = "png") -> None:
+    """Ask for a file and write a chart's sheet to it."""
+    from explorer.ui.drawing_saving import format_of
+    from explorer.ui.plots.chart_saving import save_figure
+
+    def save(path: Path, step: Step) -> None:
+        named = format_of(path)
+        forced = named is not None
+        save_figure(_whole(path, form), sheet, named or form, force=forced, step=step)
+
+    words = _tr("Save the figure"), _tr("Saving the figure …")
+    _save_drawing(window, f"{sheet.chart.id}.{form}", words, save)
+
+
+def print_figure(window: MainWindow, sheet: ChartSheet) -> None:
+    """Ask for a printer and print a chart's sheet."""
+    from explorer.ui.plots.chart_printing import print_figure as send
+
+    try:
+        printed = send(window, sheet)
+    except ExplorerError as error:
+        window.show_error(error.message)
+        return
+    if printed:
+        window.bottom_bar.show_message(_tr("Sent to the printer."))
+
+
+def _save_figure_data(
+    window: MainWindow, reader: Reader, selection: Selection, figure_id: str, *, opened: bool
+) -> None:
+    """Ask for a file and write the data of a chart to it."""
+    from explorer.exports.chart_csv import chart_csv
+    from explorer.exports.files import write_export
+    from explorer.viewmodels.figures import load_chart
+
+    chart = load_chart(reader, selection, figure_id)
+    if chart is None:
+        return
+    title, form = _tr("Save the data of the figure"), _tr("Table (*.csv)")
+    target = window.ask_target(title, f"{figure_id}.csv", form)
+    if not target:
+        return
+    path = Path(target)
+    named = path.suffix.lower() == ".csv"
+    whole = path if named else path.with_name(f"{path.name}.csv")
+    try:
+        write_export(whole, chart_csv(chart, reader.library, opened), force=named)
+    except ExplorerError as error:
+        window.show_error(error.message)
+        return
+    window.bottom_bar.show_message(_tr("Saved as {name}").format(name=whole.name))
 
 
 class _Progress:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PATH, _LEG = "laos-mekong-thailand", "border-river"
 _FACT, _EVENT = "bribe-tumen-2005", "vietnam-airlift-468-july-2004"
 _COUNTRY = "thailand"
+_COMPARED = ("china", "mongolia", "thailand")
 _SCREENS = (
     "opening", "advisory", "context", "endings", "ledger", "compare", "debrief", "calm",
 )  # fmt: skip
@@ -107,6 +108,14 @@ def _scenes(explorer: Explorer) -> Iterator[str]:
     yield "timeline"
     go(Selection(subject=Subject("country", _COUNTRY)), "countries")
     yield "countries"
+    chosen = Selection(subject=Subject("country", _COUNTRY))
+    for page in ("profile", "changes", "pins"):
+        go(replace(chosen, page=page, profiled=_COUNTRY), "countries")
+        yield f"countries-{page}"
+    go(Selection(page="compare", compared=_COMPARED), "countries")
+    yield "countries-compare"
+    go(Selection(subject=fact), "figures")
+    yield "figures"
     go(Selection(subject=fact), "facts")
     yield "facts"
     go(Selection(), "journey")

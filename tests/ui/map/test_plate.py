@@ -20,19 +20,14 @@ from explorer.config import NOTICE
 from explorer.errors import ExplorerError
 from explorer.exports.provenance import cite_source, library_words
 from explorer.queries.reader import LibraryReader
+from explorer.ui.drawing_saving import CancelledError, format_of
 from explorer.ui.map.features import LAYERS
 from explorer.ui.map.plate import SHEET_WIDTH, MapPlate, base_credits, fitted_rect
 from explorer.ui.map.plate_base import Placing
 from explorer.ui.map.plate_legend import LegendColumn, PlateLegendLine, wrap
 from explorer.ui.map.plate_making import plate_of_routes
 from explorer.ui.map.plate_records import SheetRecords
-from explorer.ui.map.plate_saving import (
-    MapCancelledError,
-    copy_map,
-    format_of,
-    render_map,
-    save_map,
-)
+from explorer.ui.map.plate_saving import copy_map, render_map, save_map
 from explorer.ui.map.plate_text import sheet_font, text_width
 from explorer.ui.theme import THEMES, Theme
 from explorer.viewmodels.routes import load_routes_view
@@ -268,7 +263,7 @@ def test_a_file_is_written_whole_or_not_at_all(one_path: MapPlate, tmp_path: Pat
     target.write_text("mine")
     with pytest.raises(ExplorerError, match="there already"):
         save_map(target, one_path, "svg")
-    with pytest.raises(MapCancelledError):
+    with pytest.raises(CancelledError):
         save_map(target, one_path, "svg", force=True, step=lambda done, of: done < of)
     assert target.read_text() == "mine"
     told: list[tuple[int, int]] = []

@@ -18,11 +18,11 @@ from PySide6.QtGui import QImage
 
 from explorer.errors import ExplorerError
 from explorer.queries.reader import LibraryReader
+from explorer.ui.drawing_saving import CancelledError
 from explorer.ui.timeline.sheet import SheetOptions, ShownTimeline, TimelineSheet
 from explorer.ui.timeline.sheet_layout import SheetLayout, lay_out_sheet
 from explorer.ui.timeline.sheet_making import sheet_of_timeline
 from explorer.ui.timeline.sheet_saving import (
-    SheetCancelledError,
     as_picture,
     copy_sheet,
     picture_of,
@@ -179,7 +179,7 @@ def test_a_file_is_whole_or_not_there(whole: TimelineSheet, tmp_path: Path) -> N
     with pytest.raises(ExplorerError, match="there already"):
         save_sheet(target, whole, "pdf")
     assert target.read_text() == "mine"
-    with pytest.raises(SheetCancelledError):
+    with pytest.raises(CancelledError):
         save_sheet(target, whole, "pdf", force=True, step=lambda done, _: done < 2)
     assert target.read_text() == "mine"
     save_sheet(target, whole, "pdf", force=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, get_args
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSize
 from PySide6.QtGui import (
     QImage,
     QPagedPaintDevice,
@@ -22,33 +20,31 @@ from explorer.config import APP_NAME
 from explorer.errors import ExplorerError
 from explorer.exports.files import write_export
 from explorer.exports.plain_text import one_line
+from explorer.ui.drawing_saving import (
+    CancelledError,
+    DrawingFormat,
+    Step,
+    begin_painting,
+    buffered,
+    describe_picture,
+    png_of,
+    set_dots,
+    writing_buffer,
+)
 from explorer.ui.map.plate import SHEET_WIDTH, STEPS, MapPlate
 from explorer.ui.map.plate_text import usual_dpi
 
-PlateFormat = Literal["png", "svg", "pdf"]
-FORMATS: tuple[PlateFormat, ...] = get_args(PlateFormat)
 # Twice a wide screen; sharp on a projector and in print, and well below what Qt can draw.
 _PICTURE = QSize(3840, 2400)
 _COPIED = QSize(1920, 1200)
 _A4_SHEET = QSize(round(SHEET_WIDTH), round(SHEET_WIDTH * 210 / 297))
 _PDF_DPI = 1200
 
-Step = Callable[[int, int], bool]
-
-
-class MapCancelledError(ExplorerError):
-    """The reader stopped before the file was written."""
-
-
-def format_of(path: Path) -> PlateFormat | None:
-    """Return the form that the ending of a file's name asks for, where it asks for one."""
-    ending = path.suffix.lower().removeprefix(".")
-    return next((known for known in FORMATS if known == ending), None)
-
 
 def save_map(
-    path: Path, plate: MapPlate, fmt: PlateFormat, *, force: bool = False, step: Step | None = None
-) -> None:
+    path: Path, plate: MapPlate, fmt: DrawingFormat, *, force: bool = False,
+    step: Step | None = None,
+) -> None:  # fmt: skip
     """Write a sheet to a file, beside it first; raise ExplorerError with a sentence where not.
 
     `step` hears how many parts of how many are done, and stops everything by answering False.
@@ -61,32 +57,25 @@ def copy_map(plate: MapPlate) -> QImage:
     return _picture(plate, _COPIED, None)
 
 
-def render_map(plate: MapPlate, fmt: PlateFormat, step: Step | None = None) -> bytes:
+def render_map(plate: MapPlate, fmt: DrawingFormat, step: Step | None = None) -> bytes:
     """Return a sheet as the bytes of a file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    buffer = writing_buffer()
     if fmt == "png":
-        image = _picture(plate, _PICTURE, step)
-        if not image.save(buffer, "PNG"):  # type: ignore[call-overload]  # the stubs want bytes
-            raise ExplorerError("The picture could not be made; try SVG or PDF instead.")
+        png_of(_picture(plate, _PICTURE, step), buffer)
     elif fmt == "svg":
         _write_svg(plate, buffer, step)
     else:
         _write_pdf(plate, buffer, step)
-    return bytes(buffer.data().data())
+    return buffered(buffer)
 
 
 def _picture(plate: MapPlate, size: QSize, step: Step | None) -> QImage:
     image = QImage(size, QImage.Format.Format_RGB32)
     if image.isNull():
         raise ExplorerError("There is not enough memory for the picture; try SVG or PDF instead.")
-    dots = round(usual_dpi() / 0.0254)
-    image.setDotsPerMeterX(dots)
-    image.setDotsPerMeterY(dots)
+    set_dots(image, usual_dpi())
     image.fill(plate.colors.paper)
-    image.setText("Title", one_line(f"{plate.title} · {plate.notice}"))
-    image.setText("Description", one_line(plate.in_words()))
-    image.setText("Software", f"{APP_NAME} {__version__}")
+    describe_picture(image, f"{plate.title} · {plate.notice}", plate.in_words())
     _draw(plate, image, QRectF(0, 0, size.width(), size.height()), step)
     return image
 
@@ -119,11 +108,10 @@ def _draw(
     plate: MapPlate, device: QPaintDevice | QPagedPaintDevice, target: QRectF, step: Step | None
 ) -> None:
     painter = QPainter()
-    if not painter.begin(device):
-        raise ExplorerError("The map could not be drawn; try another form.")
+    begin_painting(painter, device, "The map could not be drawn; try another form.")
     try:
         for done, _ in enumerate(plate.paint_steps(painter, target), 1):
             if step is not None and not step(done, STEPS):
-                raise MapCancelledError("Nothing was saved.")
+                raise CancelledError("Nothing was saved.")
     finally:
         painter.end()

@@ -1,71 +1,127 @@
-"""Countries: who stated or did what, by country and policy question, with its evidence."""
+"""Countries: a matrix of policies, a profile of each, some side by side, changes, and pins."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.ui.panes.base import Pane
 from explorer.ui.theme import SPACE, Theme
-from explorer.ui.widgets.labels import make_label, plain
-from explorer.ui.widgets.matrix_controls import MatrixControls, MatrixLegend
-from explorer.ui.widgets.matrix_panel import SourcePanel
-from explorer.ui.widgets.matrix_table import MatrixTable
-from explorer.ui.widgets.narrowing_chips import NarrowingChips
+from explorer.ui.widgets.matrix_page import MatrixPage
+from explorer.ui.widgets.page_tabs import PageTabs
 from explorer.ui.widgets.saved_views import SavedViews
-from explorer.viewmodels.countries import CountriesView, copied_cell, narrow, unstated_questions
+from explorer.viewmodels.countries import CountriesView
+from explorer.viewmodels.country_cells import CellKey
 from explorer.viewmodels.selection import Subject
 from explorer.viewmodels.view_json import PaneState
 
-_BESIDE_LETTERS = 155  # a pane this many letters wide has room for the panel at its side
-_FOOT_LETTERS = 80  # and this many for the two remarks below the matrix on one line
-_TABLE_LINES, _PANEL_LINES = 12, 7  # the least height of each half
-_GUIDE, _CELL, _QUESTION, _UNPLACED = "guide", "cell", "question", "unplaced"
-
-
-class _Halves(QSplitter):
-    """Matrix and panel; they take the room that there is and ask for the least that reads."""
-
-    def sizeHint(self) -> QSize:
-        """Ask for no more than must be."""
-        return self.minimumSizeHint()
+_MATRIX, _PROFILE, _COMPARE, _CHANGES, _PINS = "", "profile", "compare", "changes", "pins"
+# The pages but the matrix, imported when they are first shown.
+_WIDGETS = {
+    _PROFILE: "explorer.ui.widgets.profile_page:ProfilePage",
+    _COMPARE: "explorer.ui.widgets.comparison_page:ComparisonPage",
+    _CHANGES: "explorer.ui.widgets.changes_page:ChangesPage",
+    _PINS: "explorer.ui.widgets.pins_page:PinsPage",
+}
 
 
 class CountriesPane(Pane):
-    """The matrix with a panel of what the source says; both show the one selection."""
+    """Pages over one matrix of cells; a page other than the matrix is made when it is first shown.
+
+    `pin_requested` carries the cell to be pinned, or to be let go where it is pinned already;
+    `keep_requested` the form in which the page is wanted outside, and whether with what is
+    sensitive; `profile_fact_requested` a country and a fact that was chosen in its profile.
+    """
+
+    pin_requested = Signal(object)
+    keep_requested = Signal(str, bool)
+    profile_fact_requested = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._view = CountriesView()
-        self._followed: Subject | None = None
-        self._role = ""
-        self._hidden: frozenset[str] = frozenset()
-        self._shown: tuple[str, str, str] = (_GUIDE, "", "")
-        self._controls = MatrixControls(self)
+        self._pinned: tuple[CellKey, ...] = ()
+        self._tabs = PageTabs(self._titles(), self.tr("Pages of Countries"), self)
         self.views = SavedViews(self)
-        self._chips = NarrowingChips(self)
-        self._legend = MatrixLegend(self)
-        self._table = MatrixTable(theme, self)
-        self._panel = SourcePanel(theme, self)
-        self._left_out = make_label("", "small", self)
-        self._unplaced = QPushButton(self)
-        self._unplaced.setProperty("role", "step")
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._split = _Halves(Qt.Orientation.Vertical, self)
+        self._stack = QStackedWidget(self)
+        self._pages: dict[str, Any] = {}
+        self._matrix = MatrixPage(theme, self)
+        self._adopt(_MATRIX, self._matrix)
+        self._matrix.profile_requested.connect(self._on_profile_requested)
+        self._tabs.page_chosen.connect(self.page_requested)
         self._lay_out()
-        self._connect()
+
+    def _titles(self) -> list[tuple[str, str]]:
+        return [
+            (_MATRIX, self.tr("Matrix")),
+            (_PROFILE, self.tr("Profile")),
+            (_COMPARE, self.tr("Side by side")),
+            (_CHANGES, self.tr("Then and now")),
+            (_PINS, self.tr("Pins")),
+        ]
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setContentsMargins(3 * SPACE - SPACE // 2, SPACE, 2 * SPACE, 0)
+        above.addWidget(self._tabs, 1)
+        above.addWidget(self.views, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self._stack, 1)
+
+    # Pages
+
+    @property
+    def pins(self) -> Any:
+        """The page of pinned cells; whoever keeps the pins renders it."""
+        return self._page(_PINS)
+
+    def _page(self, page_id: str) -> Any:
+        if page_id not in self._pages:
+            module, _, name = _WIDGETS[page_id].partition(":")
+            self._adopt(page_id, getattr(import_module(module), name)(self.theme, self))
+        return self._pages[page_id]
+
+    def _adopt(self, page_id: str, page: Any) -> None:
+        """Put a page among the others and answer what it wishes; none wishes everything."""
+        self._pages[page_id] = page
+        self._stack.addWidget(page)
+        answers = {
+            "subject_requested": self.subject_requested,
+            "fact_chosen": self._on_fact_chosen,
+            "country_requested": self._on_country_requested,
+            "cell_requested": self._on_cell_requested,
+            "page_requested": self.page_requested,
+            "comparing_requested": self.comparing_requested,
+            "lifting_requested": self.lifting_requested,
+            "copy_requested": self.copy_requested,
+            "opening_requested": self.opening_requested,
+            "pin_requested": self.pin_requested,
+            "export_requested": self.keep_requested,
+        }
+        for wish, answer in answers.items():
+            if hasattr(page, wish):
+                getattr(page, wish).connect(answer)
+        self._mark_pins(page)
+
+    def set_pins(self, cells: tuple[CellKey, ...]) -> None:
+        """Mark these cells as pinned wherever they are shown."""
+        self._pinned = tuple(cells)
+        title = self.tr("Pins ({count})") if cells else self.tr("Pins")
+        self._tabs.set_title(_PINS, title.format(count=len(cells)))
+        for page in self._pages.values():
+            self._mark_pins(page)
+
+    def _mark_pins(self, page: Any) -> None:
+        if hasattr(page, "set_pins"):
+            page.set_pins(frozenset(self._pinned))
+
+    # The pane
 
     def subtitle(self) -> str:
         """Return how much the matrix holds."""
@@ -73,228 +129,60 @@ class CountriesPane(Pane):
         return text.format(rows=len(self._view.rows), questions=len(self._view.questions))
 
     def set_theme(self, theme: Theme) -> None:
-        """Set type and colours of all that is painted anew."""
+        """Dress every page that was made."""
         super().set_theme(theme)
-        self._table.set_theme(theme)
-        self._panel.theme = theme
-        self._panel.forget()
-        self._arrange()
-        self._fill()
+        for page in self._pages.values():
+            page.set_theme(theme)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the page that is shown."""
+        page: Any = self._stack.currentWidget()
+        if hasattr(page, "take_focus"):
+            page.take_focus()
+        else:
+            super().take_focus()
 
     def render(self, view: CountriesView) -> None:  # type: ignore[override]  # see Pane.render
-        """Show the matrix; a newly selected subject is marked, brought into sight and read out."""
+        """Show the page that is chosen; the others catch up when they are."""
         self._view = view
-        if view.subject != self._followed:
-            self._followed = view.subject
-            self._follow()
-        self._fill()
+        self._tabs.show_page(view.page)
+        page = self._page(view.page)
+        if view.page == _MATRIX:
+            self._matrix.render(view)
+        elif view.page == _PROFILE:
+            page.render(view.profile)
+        elif view.page == _COMPARE:
+            page.render(view.comparison)
+        elif view.page == _CHANGES:
+            page.render(view.changes)
+        self._stack.setCurrentWidget(page)
 
     def pane_state(self) -> PaneState:
         """Return to which roles and questions the matrix is narrowed."""
-        return PaneState(role=self._role, hidden=tuple(sorted(self._hidden)))
+        return self._matrix.pane_state()
 
     def take_state(self, state: PaneState) -> None:
-        """Narrow the matrix as it was; what there is no longer narrows nothing."""
-        known = {role.id for role in self._view.roles}
-        self._role = state.role if state.role in known else ""
-        self._hidden = frozenset(state.hidden) & {one.id for one in self._view.questions}
-        self._fill()
-
-    # Laying out
-
-    def _lay_out(self) -> None:
-        upper = QWidget(self)
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE // 2)
-        column.addWidget(self._table, 1)
-        self._foot.setContentsMargins(0, 0, 2 * SPACE, SPACE)
-        self._foot.addWidget(self._left_out, 1)
-        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        self._foot.addWidget(self._unplaced, 0, corner)
-        column.addLayout(self._foot)
-        self._split.addWidget(upper)
-        self._split.addWidget(self._panel)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        inside = QWidget()
-        page = QVBoxLayout(inside)
-        page.setContentsMargins(3 * SPACE, 2 * SPACE, 2 * SPACE, SPACE)
-        page.setSpacing(SPACE // 2)
-        above = QHBoxLayout()
-        above.addWidget(self._controls, 1)
-        above.addWidget(self.views, 0, Qt.AlignmentFlag.AlignTop)
-        page.addLayout(above)
-        self._chips.setContentsMargins(0, SPACE // 2, 0, SPACE // 2)
-        page.addWidget(self._chips)
-        page.addWidget(self._legend)
-        page.addWidget(self._split, 1)
-        # Scrolls as a whole only where large type leaves no room for both halves.
-        around = QScrollArea(self)
-        around.setWidgetResizable(True)
-        around.setFrameShape(QFrame.Shape.NoFrame)
-        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        around.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(around)
-        self.setTabOrder(self._table, self._unplaced)
-        self.setTabOrder(self._unplaced, self._panel)
-
-    def _connect(self) -> None:
-        self._controls.role_chosen.connect(self._on_role_chosen)
-        self._chips.lifting_requested.connect(self.lifting_requested)
-        self._controls.hidden_changed.connect(self._on_hidden_changed)
-        self._controls.unstated_hiding_requested.connect(self._on_unstated_hiding_requested)
-        self._controls.undated_hiding_requested.connect(self._on_undated_hiding_requested)
-        self._table.place_changed.connect(self._on_place_changed)
-        self._table.opening_requested.connect(self._on_opening_requested)
-        self._table.question_chosen.connect(self._on_question_chosen)
-        self._table.copy_requested.connect(self._on_copy_requested)
-        self._panel.question_chosen.connect(self._on_question_chosen)
-        self._panel.country_requested.connect(self._on_country_requested)
-        self._panel.fact_chosen.connect(self._on_fact_chosen)
-        self._panel.copy_requested.connect(self.copy_requested)
-        self._unplaced.clicked.connect(self._on_unplaced_clicked)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the panel beside the matrix where there is room, else below it."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def take_focus(self) -> None:
-        """Put the keyboard on the matrix."""
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def sizeHint(self) -> QSize:
-        """Return a size at which some rows and a cell's statements are seen together."""
-        return QSize(960, 680)
-
-    def _arrange(self) -> None:
-        metrics = QFontMetrics(self.theme.font("body"))
-        letters = self.width() // max(metrics.averageCharWidth(), 1)
-        beside = letters >= _BESIDE_LETTERS
-        self._table.setMinimumHeight(_TABLE_LINES * metrics.lineSpacing())
-        self._panel.setMinimumHeight(_PANEL_LINES * metrics.lineSpacing())
-        across = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._foot.setDirection(across[0] if letters >= _FOOT_LETTERS else across[1])
-        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        fresh = not self._split.property("arranged")
-        if self._split.orientation() != wanted or fresh:
-            self._split.setProperty("arranged", True)
-            self._split.setOrientation(wanted)
-            self._split.setSizes([660, 340] if beside else [630, 370])
-            self._split.setStretchFactor(0, 1)
-            self._split.setStretchFactor(1, 0 if beside else 1)
-
-    # Showing
-
-    def _fill(self) -> None:
-        view = self._view
-        questions, rows = narrow(view, self._role, self._hidden)
-        self._controls.set_roles(view.roles, self._role)
-        self._controls.set_questions(view.questions, self._hidden)
-        self._show_chips()
-        self._legend.set_standings(view.standings, self.theme)
-        self._table.set_matrix(questions, rows)
-        self._table.set_marks(view.marked_countries, view.marked_cells)
-        if self._shown[0] == _CELL and self._table.place() != self._shown[1:]:
-            self._table.show_place(*self._shown[1:])
-        self._left_out.setText(plain(view.left_out))
-        self._left_out.setVisible(bool(view.left_out))
-        count = len(view.unplaced)
-        self._unplaced.setText(
-            self.tr("Asked of no single country: {count} statements").format(count=count)
-        )
-        self._unplaced.setVisible(count > 0)
-        self._fill_panel()
-
-    def _show_chips(self) -> None:
-        view = self._view
-        self._chips.show_count(view.counted)
-        self._chips.show_narrowings(view.narrowings, f"{view.undated}." if view.undated else "")
-        self._chips.setVisible(bool(view.narrowings))
-        self._controls.set_narrowed(bool(view.narrowings))
-
-    def _fill_panel(self) -> None:
-        kind, country_id, question_id = self._shown
-        view = self._view
-        row, question = view.row(country_id), view.question(question_id)
-        cell = view.cell(country_id, question_id)
-        if kind == _CELL and row and question and cell:
-            self._panel.show_cell(row, question, cell)
-        elif kind == _CELL and row:
-            note = view.note if country_id in view.marked_countries else ""
-            self._panel.show_country(row, view, note)
-        elif kind == _QUESTION and question:
-            self._panel.show_question(question, view)
-        elif kind == _UNPLACED:
-            self._panel.show_unplaced(view.unplaced)
-        else:
-            self._panel.show_guide(view)
-
-    def _follow(self) -> None:
-        """Go to the selected subject's cell or row, unless the reader is there already."""
-        view = self._view
-        cells = view.marked_cells or tuple((country, "") for country in view.marked_countries)
-        cells = tuple(cell for cell in cells if view.row(cell[0]))
-        here = self._shown[1:] if self._shown[0] == _CELL else ("", "")
-        among = here in cells if view.marked_cells else here[0] in view.marked_countries
-        if view.subject is None or not cells:
-            return
-        if view.subject.kind == "country" or not among:
-            self._go_to(*cells[0])
-
-    def _go_to(self, country_id: str, question_id: str) -> None:
-        """Show a cell or a row, also where a filter hid it."""
-        row = self._view.row(country_id)
-        if row and self._role and self._role not in row.roles:
-            self._role = ""
-        self._hidden -= {question_id}
-        self._shown = (_CELL, country_id, question_id)
+        """Narrow the matrix as it was, also where another page is shown."""
+        self._matrix.render(self._view)
+        self._matrix.take_state(state)
 
     # Answering
 
-    def _on_place_changed(self, country_id: str, question_id: str) -> None:
-        self._shown = (_CELL, country_id, question_id)
-        self._fill_panel()
-
-    def _on_opening_requested(self, country_id: str, question_id: str) -> None:
-        if not question_id:
-            self._on_country_requested(country_id)
-        elif (cell := self._view.cell(country_id, question_id)) and cell.lines:
-            self._on_fact_chosen(cell.lines[0].id)
-
-    def _on_country_requested(self, country_id: str) -> None:
-        self._go_to(country_id, "")
-        self._fill()
-        self.subject_requested.emit(Subject("country", country_id))
-
     def _on_fact_chosen(self, fact_id: str) -> None:
+        profile = self._view.profile if self._view.page == _PROFILE else None
+        if profile is not None:
+            self.profile_fact_requested.emit(profile.id, fact_id)
+            return
         self.subject_requested.emit(Subject("fact", fact_id))
 
-    def _on_question_chosen(self, question_id: str) -> None:
-        self._shown = (_QUESTION, "", question_id)
-        self._fill_panel()
+    def _on_country_requested(self, country_id: str) -> None:
+        self.subject_requested.emit(Subject("country", country_id))
 
-    def _on_unplaced_clicked(self) -> None:
-        self._shown = (_UNPLACED, "", "")
-        self._fill_panel()
+    def _on_profile_requested(self, country_id: str) -> None:
+        self._on_country_requested(country_id)
+        self.page_requested.emit(_PROFILE)
 
-    def _on_role_chosen(self, role: str) -> None:
-        self._role = role
-        self._fill()
-
-    def _on_hidden_changed(self, hidden: Any) -> None:
-        self._hidden = frozenset(hidden)
-        self._fill()
-
-    def _on_unstated_hiding_requested(self) -> None:
-        self._on_hidden_changed(unstated_questions(self._view, self._role))
-
-    def _on_undated_hiding_requested(self) -> None:
-        self._on_hidden_changed(unstated_questions(self._view, self._role, in_period=True))
-
-    def _on_copy_requested(self, country_id: str, question_id: str) -> None:
-        if cell := self._view.cell(country_id, question_id):
-            QGuiApplication.clipboard().setText(copied_cell(self._view, cell))
+    def _on_cell_requested(self, country_id: str, question_id: str) -> None:
+        self._on_country_requested(country_id)
+        self.page_requested.emit(_MATRIX)
+        self._matrix.show_cell(country_id, question_id)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from explorer.ui.plots.chart_marks import draw_diamond, draw_head, fill_soft
 from explorer.ui.plots.mark_plot import MarkPlot, PlacedMark
 from explorer.ui.theme import SPACE, Theme
 from explorer.viewmodels.changes import ChangeChart, ChangeMark
@@ -142,10 +143,7 @@ class ChangesPlot(MarkPlot):
             middle, half = low, _BAR * 0.7
             painter.setPen(self.outline(1))
             painter.setBrush(colour)
-            painter.drawPolygon(
-                [QPointF(middle - half, y), QPointF(middle, y - half),
-                 QPointF(middle + half, y), QPointF(middle, y + half)]
-            )  # fmt: skip
+            draw_diamond(painter, middle, y, half)
             return
         # An upper end alone fades towards the axis and stops well short of it: it is no zero.
         room = ((high or 0.0) - self._amount[0]) * _SHORT
@@ -158,14 +156,7 @@ class ChangesPlot(MarkPlot):
         self, painter: QPainter, area: QRectF, colour: QColor, *, open_left: bool, open_right: bool
     ) -> None:
         """Paint a bar with an edge where an end is given, and an arrow where it is open."""
-        clear = QColor(colour)
-        clear.setAlpha(0)
-        fade = QLinearGradient(area.topLeft(), area.topRight())
-        fade.setColorAt(0.0, clear if open_left else colour)
-        fade.setColorAt(1.0, clear if open_right else colour)
-        if open_left and open_right:
-            fade.setColorAt(0.5, colour)
-        painter.fillRect(area, fade)
+        fill_soft(painter, area, colour, open_left=open_left, open_right=open_right)
         painter.setPen(self.outline(1))
         y = area.center().y()
         if not (open_left or open_right):
@@ -175,7 +166,6 @@ class ChangesPlot(MarkPlot):
             painter.drawLine(QLineF(area.left(), y, area.right(), y))
         for x, is_open, back in ((area.left(), open_left, 5), (area.right(), open_right, -5)):
             if is_open:
-                painter.drawLine(QLineF(x, y, x + back, y - 4))
-                painter.drawLine(QLineF(x, y, x + back, y + 4))
+                draw_head(painter, x, y, back)
             else:
                 painter.drawLine(QLineF(x, area.top() - 1, x, area.bottom() + 1))

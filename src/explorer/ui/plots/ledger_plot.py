@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from explorer.ui.plots.chart_marks import draw_diamond, draw_head, fill_soft
 from explorer.ui.plots.log_axis import LogAxis
 from explorer.ui.plots.mark_plot import MarkPlot, PlacedMark
 from explorer.ui.theme import SPACE, Theme
@@ -272,10 +273,7 @@ class LedgerPlot(MarkPlot):
         painter.setBrush(fill)
         if low is not None and low == high:
             middle, half = low, _BAR * 0.7
-            painter.drawPolygon(
-                [QPointF(middle - half, y), QPointF(middle, y - half),
-                 QPointF(middle + half, y), QPointF(middle, y + half)]
-            )  # fmt: skip
+            draw_diamond(painter, middle, y, half)
         elif low is not None and high is not None:
             painter.drawRect(QRectF(low, y - _BAR / 2, max(high - low, 3.0), _BAR))
         elif high is not None:
@@ -288,20 +286,14 @@ class LedgerPlot(MarkPlot):
     ) -> None:
         """Paint an end that the source gives and one that fades into an arrow."""
         bar = QRectF(min(known, away), y - _BAR / 2, abs(away - known), _BAR)
-        fade = QLinearGradient(known, y, away, y)
-        clear = QColor(fill)
-        clear.setAlpha(0)
-        fade.setColorAt(0.0, fill)
-        fade.setColorAt(1.0, clear)
-        painter.fillRect(bar, fade)
+        fill_soft(painter, bar, fill, open_left=away < known, open_right=away > known)
         pen = painter.pen()
         pen.setStyle(Qt.PenStyle.SolidLine)
         painter.setPen(pen)
         painter.drawLine(QLineF(known, y - _BAR * 0.8, known, y + _BAR * 0.8))
         painter.drawLine(QLineF(known, y, away, y))
         back = 5.0 if away < known else -5.0
-        painter.drawLine(QLineF(away, y, away + back, y - 4))
-        painter.drawLine(QLineF(away, y, away + back, y + 4))
+        draw_head(painter, away, y, back)
 
     def _pale(self, colour: QColor) -> QColor:
         """Return a colour halfway to the paper."""

@@ -71,6 +71,34 @@ class MarkPlot(QWidget):
         """Paint what was laid out last."""
         raise NotImplementedError
 
+    def tint(self, painter: QPainter, mark: PlacedMark) -> None:
+        """Mark the selected one by a tint and a bar, under what is drawn."""
+        painter.fillRect(mark.area, self.theme.color("accent_soft"))
+        bar = QRect(mark.area.left(), mark.area.top(), 3, mark.area.height())
+        painter.fillRect(bar, self.theme.color("accent"))
+
+    def describe(self, title: str, description: str) -> None:
+        """Be a picture of something else, to be laid out anew and walked from its first mark."""
+        self._description, self._at, self._width = description, 0, -1
+        self.setAccessibleName(plain(title))
+        self.setAccessibleDescription(plain(description))
+        self.updateGeometry()
+        self.update()
+
+    def relay(self) -> None:
+        """Lay out anew, because the type or what is shown has changed."""
+        self._width = -1
+        self.updateGeometry()
+        self.update()
+
+    def stand_on(self, fact_id: str) -> bool:
+        """Let the keys go on from a fact's mark; say whether there is one."""
+        for at, one in enumerate(self.marks):
+            if one.id == fact_id:
+                self._at = at
+                return True
+        return False
+
     def text_rect(self, font: QFont, text: str, left: int, top: int, room: int) -> QRect:
         """Return the area that wrapped text takes."""
         area = QRect(left, top, max(room, 1), _TALLEST)
@@ -110,12 +138,10 @@ class MarkPlot(QWidget):
 
     def focus_mark(self, fact_id: str) -> bool:
         """Put the keyboard on a fact's mark; say whether there is one."""
-        for at, one in enumerate(self.marks):
-            if one.id == fact_id:
-                self._at = at
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return False
+        found = self.stand_on(fact_id)
+        if found:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return found
 
     # Layout
 
@@ -157,9 +183,7 @@ class MarkPlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for mark in self._marks:
             if mark.id and mark.id == self.selected:
-                painter.fillRect(mark.area, self.theme.color("accent_soft"))
-                bar = QRect(mark.area.left(), mark.area.top(), 3, mark.area.height())
-                painter.fillRect(bar, self.theme.color("accent"))
+                self.tint(painter, mark)
         self.draw(painter)
         if self.hasFocus() and self._marks:
             painter.setBrush(Qt.BrushStyle.NoBrush)

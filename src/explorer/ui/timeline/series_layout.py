@@ -91,16 +91,20 @@ def figure_font(look: TimelineLook, role: str = "small") -> QFont:
 
 
 def lay_out_series(
-    strip: SeriesStrip, scale: TimeScale, rect: QRectF, look: TimelineLook, left: float
-) -> SeriesScene:
-    """Lay a series out at the top of `rect`; time begins `left` pixels into it."""
+    strip: SeriesStrip, scale: TimeScale, rect: QRectF, look: TimelineLook, left: float,
+    grown: float = 1.0,
+) -> SeriesScene:  # fmt: skip
+    """Lay a series out at the top of `rect`; time begins `left` pixels into it.
+
+    `grown` is how much higher than below the timeline its plot is to be.
+    """
     line, radius = look.line, RADIUS * look.line
     key, key_height = _key(strip, rect, look, left)
     # Above the uppermost figure, for the mark of a range or an arrow.
     rises = any(point.open_high for point in strip.points)
     head = max(2 * radius + 0.3 * line, (ARROW * line + 4) * rises)
     top = rect.top() + key_height + head
-    lines = _CROWD_LINES if len(strip.points) > _CROWD else _PLOT_LINES
+    lines = grown * (_CROWD_LINES if len(strip.points) > _CROWD else _PLOT_LINES)
     base = top + lines * line
     plot = QRectF(rect.left() + left, top, scale.width, base - top)
     # A line below the axis for what has no figure, and for the words of what has no date.
@@ -126,10 +130,12 @@ def lay_out_series(
     return SeriesScene(strip, scale, plot, ticks, placed, gaps, key, undated, height, radius)
 
 
-def series_height(strip: SeriesStrip, width: float, look: TimelineLook, left: float) -> float:
+def series_height(
+    strip: SeriesStrip, width: float, look: TimelineLook, left: float, grown: float = 1.0
+) -> float:
     """Return the height that a series takes at a width."""
-    rect = QRectF(0, 0, width, 1)
-    return lay_out_series(strip, TimeScale(0, 1, max(width - left, 1)), rect, look, left).height
+    rect, scale = QRectF(0, 0, width, 1), TimeScale(0, 1, max(width - left, 1))
+    return lay_out_series(strip, scale, rect, look, left, grown).height
 
 
 def _key(

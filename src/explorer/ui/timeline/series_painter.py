@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from math import cos, pi, sin
-
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from explorer.ui.plots.chart_marks import DASHES, SHAPES, dashed_pen, draw_arrow, shape_points
 from explorer.ui.theme import SPACE
 from explorer.ui.timeline.axis import LABEL_AIR, choose_step, ticks
 from explorer.ui.timeline.era_bands import era_hue
@@ -33,18 +32,12 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 _BOX = 0.14  # how much of the hue fills the time and range that a figure stands for
 _BAR = 0.5  # of a mark's radius: half the width of a range's bar
-_DASHES = [3.0, 2.5]
-# Corners of a claimant's mark, from the right on, counter-clockwise; none: a circle.
-_SHAPES: tuple[tuple[int, float], ...] = (
-    (0, 0.0), (4, pi / 4), (3, pi / 2), (4, 0.0), (3, -pi / 2), (5, pi / 2), (6, 0.0), (3, pi),
-)  # fmt: skip
-_WIDE = {3: 1.25, 4: 1.15, 5: 1.1, 6: 1.1}
 
 
 def paint_series(
     painter: QPainter, rect: QRectF, strip: SeriesStrip, scale: TimeScale, look: TimelineLook,
     left: float | None = None, *, heading: bool = True, chosen: str = "", cursor: str = "",
-    hovered: str = "",
+    hovered: str = "", grown: float = 1.0,
 ) -> SeriesScene:  # fmt: skip
     """Paint a series at the top of `rect`; return where everything stands.
 
@@ -57,7 +50,8 @@ def paint_series(
     if heading:
         rect = QRectF(rect)
         rect.setTop(rect.top() + _paint_heading(painter, rect, strip, look))
-    scene = lay_out_series(strip, scale, rect, look, look.column if left is None else left)
+    begin = look.column if left is None else left
+    scene = lay_out_series(strip, scale, rect, look, begin, grown)
     _paint_axis(painter, scene, look)
     _paint_key(painter, scene, look)
     for one in scene.points:
@@ -73,7 +67,7 @@ def paint_series(
             painter.setBrush(Qt.BrushStyle.NoBrush)
             pen = QPen(color, 1.6)
             if fact_id != chosen:
-                pen.setDashPattern(_DASHES)
+                pen.setDashPattern(list(DASHES))
             painter.setPen(pen)
             painter.drawRoundedRect(found.area.adjusted(-3, -3, 3, 3), 3, 3)
     painter.restore()
@@ -116,24 +110,11 @@ def _paint_heading(
     return top + SPACE / 2 - rect.top()
 
 
-def shape_points(shape: int, x: float, y: float, radius: float) -> QPolygonF:
-    """Return the corners of a claimant's mark; none for a circle."""
-    corners, turned = _SHAPES[shape % len(_SHAPES)]
-    reach = radius * _WIDE.get(corners, 1.0)
-    return QPolygonF(
-        [
-            QPointF(x + reach * cos(turned + 2 * pi * n / corners),
-                    y - reach * sin(turned + 2 * pi * n / corners))
-            for n in range(corners)
-        ]
-    )  # fmt: skip
-
-
 def paint_shape(
     painter: QPainter, shape: int, x: float, y: float, radius: float, look: TimelineLook
 ) -> None:
     """Paint a claimant's mark; from the ninth on marks are hollow."""
-    hollow = shape // len(_SHAPES) % 2 == 1
+    hollow = shape // len(SHAPES) % 2 == 1
     painter.setPen(QPen(look.ink, 1.2))
     painter.setBrush(look.paper if hollow else era_hue(look.theme, shape))
     corners = shape_points(shape, x, y, radius)
@@ -164,7 +145,7 @@ def _paint_axis(painter: QPainter, scene: SeriesScene, look: TimelineLook) -> No
         _paint_gap(painter, near, far, plot, look)
     if not scene.undated.isEmpty():
         slot = scene.undated
-        painter.setPen(_dashed(look.muted, 1))
+        painter.setPen(dashed_pen(look.muted, 1))
         painter.drawLine(QLineF(slot.left(), plot.bottom(), slot.right(), plot.bottom()))
         painter.setPen(look.muted)
         room = QRectF(slot.left(), plot.bottom() + 1, slot.width(), look.line)
@@ -182,18 +163,11 @@ def _paint_years(painter: QPainter, scene: SeriesScene, look: TimelineLook) -> N
             painter.drawLine(QLineF(x, plot.top() - 2, x, plot.bottom()))
 
 
-def _dashed(color: QColor, width: float) -> QPen:
-    pen = QPen(color, width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setDashPattern(_DASHES)
-    return pen
-
-
 def _paint_gap(
     painter: QPainter, near: float, far: float, plot: QRectF, look: TimelineLook
 ) -> None:
     """Mark a stretch without any figure along the axis, in words where they have room."""
-    painter.setPen(_dashed(look.muted, 1.6))
+    painter.setPen(dashed_pen(look.muted, 1.6))
     painter.drawLine(QLineF(near + 2, plot.bottom(), far - 2, plot.bottom()))
     if (area := gap_words_area((near, far), plot, look)) is not None:
         painter.setPen(look.muted)
@@ -220,7 +194,7 @@ def _paint_extent(
     if span is None:
         return
     vague = span.about_start or span.about_end or span.uncertain
-    line = _dashed(color, 1.5) if vague or not one.point.counted else QPen(color, 1.5)
+    line = dashed_pen(color, 1.5) if vague or not one.point.counted else QPen(color, 1.5)
     if one.ranged:
         box = QRectF(one.near, one.top, max(one.far - one.near, 1.0), one.bottom - one.top)
         faint = QColor(color)
@@ -232,17 +206,8 @@ def _paint_extent(
         for x, is_open, direction in ((one.near, span.open_start, -1), (one.far, span.open_end, 1)):
             if is_open and scene.plot.left() < x < scene.plot.right():
                 painter.setPen(QPen(color, 1.5))
-                _arrow(painter, QPointF(x, y), QPointF(x + direction * look.line * 0.8, y))
+                draw_arrow(painter, QPointF(x, y), QPointF(x + direction * look.line * 0.8, y))
                 painter.setPen(line)
-
-
-def _arrow(painter: QPainter, start: QPointF, tip: QPointF) -> None:
-    """Draw an end that goes on further, with its head at the tip."""
-    painter.drawLine(start, tip)
-    along = tip - start
-    length = max((along.x() ** 2 + along.y() ** 2) ** 0.5, 1e-6)
-    x, y = along.x() / length * 4.0, along.y() / length * 4.0
-    painter.drawPolyline([tip + QPointF(-x - y, -y + x), tip, tip + QPointF(-x + y, -y - x)])
 
 
 def _paint_point(
@@ -257,10 +222,10 @@ def _paint_point(
     reach = ARROW * look.line
     painter.setPen(QPen(look.ink, 1.5))
     if point.open_high:
-        _arrow(painter, QPointF(one.x, one.top), QPointF(one.x, one.top - reach))
+        draw_arrow(painter, QPointF(one.x, one.top), QPointF(one.x, one.top - reach))
     if point.open_low:
         end = min(one.bottom + reach, scene.plot.bottom() - 1)
-        _arrow(painter, QPointF(one.x, one.bottom), QPointF(one.x, end))
+        draw_arrow(painter, QPointF(one.x, one.bottom), QPointF(one.x, end))
     if not one.ranged:
         paint_shape(painter, one.shape, one.x, one.top, radius, look)
         return

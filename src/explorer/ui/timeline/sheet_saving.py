@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from html import escape
 from pathlib import Path
-from typing import Literal, get_args
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from explorer import __version__
@@ -16,6 +13,19 @@ from explorer.config import APP_NAME
 from explorer.errors import ExplorerError
 from explorer.exports.files import write_export
 from explorer.exports.plain_text import one_line
+from explorer.ui.drawing_saving import (
+    LONGEST_SIDE,
+    CancelledError,
+    DrawingFormat,
+    Step,
+    begin_painting,
+    buffered,
+    describe_picture,
+    png_of,
+    set_dots,
+    writing_buffer,
+    xmp_of,
+)
 from explorer.ui.map.plate_text import usual_dpi
 from explorer.ui.timeline.sheet import UNITS_AN_INCH, TimelineSheet
 from explorer.ui.timeline.sheet_devices import PdfPainter, SvgPainter
@@ -23,30 +33,16 @@ from explorer.ui.timeline.sheet_layout import SheetLayout, lay_out_sheet
 from explorer.ui.timeline.sheet_painter import SheetPainter
 from explorer.ui.timeline.sheet_words import sheet_in_words
 
-SheetFormat = Literal["png", "svg", "pdf"]
-FORMATS: tuple[SheetFormat, ...] = get_args(SheetFormat)
 _PDF_DPI = 1200
+_FAILED = "The timeline could not be drawn; try another form."
 _PICTURE_DPI, _COPIED_DPI, _LEAST_DPI = 300.0, 150.0, 72.0
 _MOST_DOTS = 60e6  # of a picture; what is larger comes in fewer dots an inch
-_LONGEST_SIDE = 32_000  # dots that Qt's raster can draw
-
-Step = Callable[[int, int], bool]
-
-
-class SheetCancelledError(ExplorerError):
-    """The reader stopped before the file was written."""
-
-
-def format_of(path: Path) -> SheetFormat | None:
-    """Return the form that the ending of a file's name asks for, where it asks for one."""
-    ending = path.suffix.lower().removeprefix(".")
-    return next((known for known in FORMATS if known == ending), None)
 
 
 def save_sheet(
     path: Path,
     sheet: TimelineSheet,
-    form: SheetFormat,
+    form: DrawingFormat,
     *,
     force: bool = False,
     step: Step | None = None,
@@ -58,22 +54,19 @@ def save_sheet(
     write_export(path, render_sheet(sheet, form, step), force=force)
 
 
-def render_sheet(sheet: TimelineSheet, form: SheetFormat, step: Step | None = None) -> bytes:
+def render_sheet(sheet: TimelineSheet, form: DrawingFormat, step: Step | None = None) -> bytes:
     """Return a sheet as the bytes of a file; a picture or drawing is one page, however high."""
     if form != "pdf":
         sheet = as_picture(sheet)
     layout = lay_out_sheet(sheet)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    buffer = writing_buffer()
     if form == "png":
-        image = picture_of(sheet, layout, 0)
-        if not image.save(buffer, "PNG"):  # type: ignore[call-overload]  # the stubs want bytes
-            raise ExplorerError("The picture could not be made; try SVG or PDF instead.")
+        png_of(picture_of(sheet, layout, 0), buffer)
     elif form == "svg":
         _write_svg(sheet, layout, buffer)
     else:
         _write_pdf(sheet, layout, buffer, step)
-    return bytes(buffer.data().data())
+    return buffered(buffer)
 
 
 def copy_sheet(sheet: TimelineSheet) -> QImage:
@@ -96,36 +89,24 @@ def picture_of(
     width, height = layout.pages[number].size
     while dpi > _LEAST_DPI and (
         width * height * (dpi / UNITS_AN_INCH) ** 2 > _MOST_DOTS
-        or max(width, height) * dpi / UNITS_AN_INCH > _LONGEST_SIDE
+        or max(width, height) * dpi / UNITS_AN_INCH > LONGEST_SIDE
     ):
         dpi *= 0.9
     scale = dpi / UNITS_AN_INCH
     image = QImage(QSize(round(width * scale), round(height * scale)), QImage.Format.Format_RGB32)
-    if image.isNull() or max(image.width(), image.height()) > _LONGEST_SIDE:
+    if image.isNull() or max(image.width(), image.height()) > LONGEST_SIDE:
         raise ExplorerError("The picture would be too large; try PDF, or a shorter stretch.")
-    _set_dots(image, usual_dpi())  # at which fonts are measured
-    image.setText("Title", _title(sheet))
-    image.setText("Description", one_line(sheet_in_words(sheet, layout)))
-    image.setText("Software", f"{APP_NAME} {__version__}")
+    set_dots(image, usual_dpi())  # at which fonts are measured
+    describe_picture(image, _title(sheet), sheet_in_words(sheet, layout))
     painter = QPainter()
-    _begin(painter, image)
+    begin_painting(painter, image, _FAILED)
     try:
         target = QRectF(0, 0, image.width(), image.height())
         SheetPainter(sheet, layout).paint(painter, number, target)
     finally:
         painter.end()
-    _set_dots(image, dpi)
+    set_dots(image, dpi)
     return image
-
-
-def _set_dots(image: QImage, dpi: float) -> None:
-    image.setDotsPerMeterX(round(dpi / 0.0254))
-    image.setDotsPerMeterY(round(dpi / 0.0254))
-
-
-def _begin(painter: QPainter, device: object) -> None:
-    if not painter.begin(device):  # type: ignore[arg-type]  # any device that can be painted on
-        raise ExplorerError("The timeline could not be drawn; try another form.")
 
 
 def _title(sheet: TimelineSheet) -> str:
@@ -145,7 +126,7 @@ def _write_svg(sheet: TimelineSheet, layout: SheetLayout, buffer: QBuffer) -> No
     generator.setDescription(one_line(sheet_in_words(sheet, layout)))
     pages = SheetPainter(sheet, layout)
     painter = SvgPainter(pages.paper)
-    _begin(painter, generator)
+    begin_painting(painter, generator, _FAILED)
     try:
         pages.paint(painter, 0, QRectF(0, 0, width, height))
     finally:
@@ -159,7 +140,7 @@ def _write_pdf(
     writer.setResolution(_PDF_DPI)
     writer.setTitle(_title(sheet))
     writer.setCreator(f"{APP_NAME} {__version__}")
-    writer.setDocumentXmpMetadata(_metadata(sheet, layout))
+    writer.setDocumentXmpMetadata(xmp_of(_title(sheet), sheet_in_words(sheet, layout)))
     set_paper(writer, layout.pages[0].size)
     draw_pages(writer, sheet, layout, range(len(layout.pages)), step)
 
@@ -183,7 +164,7 @@ def draw_pages(
     """Draw pages on a device that takes one after another, such as a printer."""
     pages = SheetPainter(sheet, layout)
     painter = PdfPainter(pages.paper)
-    _begin(painter, device)
+    begin_painting(painter, device, _FAILED)
     try:
         for done, number in enumerate(numbers, 1):
             if done > 1:
@@ -191,26 +172,6 @@ def draw_pages(
             window = painter.viewport()
             pages.paint(painter, number, QRectF(0, 0, window.width(), window.height()))
             if step is not None and not step(done, len(numbers)):
-                raise SheetCancelledError("Nothing was saved.")
+                raise CancelledError("Nothing was saved.")
     finally:
         painter.end()
-
-
-def _metadata(sheet: TimelineSheet, layout: SheetLayout) -> QByteArray:
-    """Return title and content in words as XMP, for those who do not see the pages."""
-    title = escape(_title(sheet))
-    words = escape(one_line(sheet_in_words(sheet, layout)))
-    maker = escape(f"{APP_NAME} {__version__}")
-    text = (
-        '<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNTczkc9d"?>'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
-        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{words}</rdf:li></rdf:Alt>'
-        "</dc:description>"
-        f"<xmp:CreatorTool>{maker}</xmp:CreatorTool>"
-        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
-    )
-    return QByteArray(text.encode("utf-8"))
