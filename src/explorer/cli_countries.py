@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # The choices of exports and view-models, whose modules need not be read for help.
 COUNTRY_FORMS = ("pdf", "html", "csv", "md", "text")
-ROLES = ("origin", "transit", "destination", "actor")
+ROLES = ("origin", "transit", "destination", "mission", "actor")
 MOST_COMPARED = 4
 _LONGEST_ECHO = 80  # of what was typed, when it is said back
 SUMMARY = "print what the article says of countries and their policies, with pages"

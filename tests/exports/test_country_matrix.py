@@ -113,7 +113,7 @@ def test_a_period_is_said_and_leaves_words(reader: LibraryReader) -> None:
 
 def test_what_has_no_row_is_told(reader: LibraryReader) -> None:
     with pytest.raises(ExplorerError, match="no row"):
-        matrix_csv(reader, MatrixWish(countries=("spain",)))
+        matrix_csv(reader, MatrixWish(countries=("mexico",)))
 
 
 def test_rows_come_in_the_order_that_is_wished(reader: LibraryReader) -> None:

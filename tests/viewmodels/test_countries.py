@@ -182,14 +182,21 @@ def test_a_sensitive_statement_keeps_its_neutral_name_until_it_is_opened() -> No
 
 def test_countries_without_a_policy_are_named_in_words_instead_of_a_row() -> None:
     view = build(BASE)
-    assert [row.id for row in view.rows] == ["laos", "japan"]
-    assert "Spain (missions); Mexico (named only)" in view.left_out
+    assert [row.id for row in view.rows] == ["laos", "japan", "spain"]
+    assert "Mexico (named only)" in view.left_out
 
 
-def test_a_mission_with_a_policy_has_a_row() -> None:
-    view = build(replace(BASE, countries=(Named("spain", "Spain"),)))
-    assert view.row("spain") is not None
+def test_a_state_whose_mission_was_entered_has_a_row_also_without_a_policy() -> None:
+    view = build(BASE)
+    spain = view.row("spain")
+    assert spain is not None and all(cell.silent for cell in spain.cells)
     assert "Spain" not in view.left_out
+
+
+def test_a_country_that_is_named_only_has_a_row_with_a_policy() -> None:
+    view = build(replace(BASE, countries=(Named("mexico", "Mexico"),)))
+    assert view.row("mexico") is not None
+    assert "Mexico" not in view.left_out
 
 
 def test_what_names_no_country_is_kept_outside_the_rows() -> None:
@@ -200,7 +207,7 @@ def test_what_names_no_country_is_kept_outside_the_rows() -> None:
 def test_roles_count_their_rows_and_narrow_them() -> None:
     view = build(BASE)
     assert [(role.id, role.count) for role in view.roles] == [
-        ("", 2), ("transit", 1), ("destination", 1),
+        ("", 3), ("transit", 1), ("destination", 1), ("mission", 2),
     ]  # fmt: skip
     questions, rows = narrow(view, "destination", {"exit"})
     assert [question.id for question in questions] == ["returns", ASKED]

@@ -62,7 +62,7 @@ def ids(order: str, falling: bool = False) -> str:
         (JOURNEYS, False, "korea china laos japan burma unhcr spain"),
         (JOURNEYS, True, "spain unhcr burma japan laos china korea"),
         (NAME, False, "burma china japan korea laos spain unhcr"),
-        (ROLE, False, "korea china laos burma japan unhcr spain"),
+        (ROLE, False, "korea china laos burma japan spain unhcr"),
         (STATEMENTS, False, "unhcr spain laos burma korea china japan"),
         (STATEMENTS, True, "china japan korea laos burma spain unhcr"),
         # the kinds of statement as the legend has them, then what a period left empty, then silence

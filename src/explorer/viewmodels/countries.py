@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _CONTEXT = "Countries"
 # Roles with policies of their own; a country with other roles alone needs a record to get a row.
-MATRIX_ROLES = ("origin", "transit", "destination", "actor")
+MATRIX_ROLES = ("origin", "transit", "destination", "mission", "actor")
 
 _ROLE_WORDS = {
     "origin": "origin",
@@ -52,6 +52,7 @@ _ROLE_FILTERS = {
     "origin": "Origin",
     "transit": "Transit",
     "destination": "Destination",
+    "mission": "Missions",
     "actor": "Actors",
 }
 
