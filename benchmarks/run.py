@@ -34,7 +34,7 @@ LEG_MS = 50
 PDF_MS = 3000
 MAP_MEDIAN_MS, MAP_SLOWEST_MS = 16, 33
 SELECTION_MS = 30
-CHART_MS = 100  # the matrix, the other pages of Countries, and any chart
+CHART_MS = 100  # the matrix and any chart, and a page of Countries that was shown before
 _NAME = 40  # letters of a line's name
 # What one would take for the map without writing one; each draws the same base map, alone.
 MAP_PEERS = {"graphicsview": "plain QGraphicsView", "pyqtgraph": "pyqtgraph PlotItem"}
@@ -146,11 +146,13 @@ def results_of(bare: list[dict], app: list[dict]) -> list[dict]:
         ]
     slowest_chart = median(max(run["chart_shown_ms"]) for run in app)
     results.append(result("any chart: the slowest", slowest_chart, "ms", CHART_MS))
-    for visit, pages in app[0]["country_page_ms"].items():
+    # A page other than the matrix is made when it is first shown, as a pane is.
+    for visit, goal in (("first", FIRST_CLICK_MS), ("second", CHART_MS)):
         results += [
             result(f"Countries, {page}, {visit} time",
-                   median(run["country_page_ms"][visit][page] for run in app), "ms", CHART_MS)
-            for page in pages
+                   median(run["country_page_ms"][visit][page] for run in app), "ms",
+                   CHART_MS if page == "matrix" else goal)
+            for page in app[0]["country_page_ms"][visit]
         ]  # fmt: skip
     shown = median(median(run["leg_shown_ms"]) for run in app)
     results.append(result("leg to leg, on show", shown, "ms", LEG_MS))

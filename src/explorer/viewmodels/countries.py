@@ -28,7 +28,7 @@ from explorer.viewmodels.formatting import format_list, format_pages, sentence_s
 from explorer.viewmodels.narrowing import KnownNames, Narrowing, describe_narrowings
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import CountryPage, Period, Selection, Subject
-from explorer.viewmodels.synthetic import source_line
+from explorer.viewmodels.source_lines import source_line
 from explorer.wording import plural, tr
 
 if TYPE_CHECKING:

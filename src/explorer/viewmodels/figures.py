@@ -22,7 +22,8 @@ from explorer.viewmodels.formatting import format_list, format_pages, sentence_s
 from explorer.viewmodels.narrowing import KnownNames, Narrowing, describe_narrowings
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import Selection, Subject
-from explorer.viewmodels.synthetic import notice_for, source_line
+from explorer.viewmodels.source_lines import source_line
+from explorer.viewmodels.synthetic import notice_for
 from explorer.wording import plural, tr
 
 _CONTEXT = "Figures"

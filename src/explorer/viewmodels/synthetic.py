@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from explorer.config import NOTICE
-from explorer.queries.rows import LibraryRow
-from explorer.viewmodels.formatting import format_list
 from explorer.wording import tr
 
 _CONTEXT = "Synthetic"
@@ -14,18 +12,6 @@ SYNTHETIC = "SYNTHETIC"  # one word in every language, so that nobody mistakes i
 def marked(text: str, synthetic: bool) -> str:
     """Return a title as it is shown: behind the mark, where the library is synthetic."""
     return f"{SYNTHETIC} · {text}" if synthetic else text
-
-
-def source_line(library: LibraryRow, pages: str = "") -> str:
-    """Return whose record it is, with its notice, as it stands below what is shown or copied."""
-    return tr(
-        _CONTEXT,
-        "{authors}, “{title}”{pages}. {notice}",
-        authors=format_list(library.authors),
-        title=library.title,
-        pages=f", {pages}" if pages else "",
-        notice=notice_for(library.synthetic),
-    )
 
 
 def notice_for(synthetic: bool) -> str:
