@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.queries.rows import FactFilter
+from explorer.queries.rows import FactFilter, FactRow
 from explorer.viewmodels.inspector import InspectorView, cite_fact, load_inspector_view
 from explorer.viewmodels.reader import Reader
 from explorer.viewmodels.selection import Period, Selection, Subject, SubjectKind
@@ -141,3 +141,23 @@ def test_in_a_period_the_facts_of_a_thing_are_those_dated_in_it(
     )
     shown = {row.id for row in reader.list_facts(dated)}
     assert {line.id for line in view.related} <= shown
+
+
+def test_of_a_country_with_very_many_facts_no_more_are_read_than_are_listed(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int | None] = []
+    whole = reader.list_facts
+
+    def counted(wanted: FactFilter | None = None, limit: int | None = None) -> tuple[FactRow, ...]:
+        read.append(limit)
+        return whole(wanted, limit)
+
+    monkeypatch.setattr(reader, "list_facts", counted)
+    view = load_inspector_view(reader, Selection(Subject("country", "china")))
+    assert read and all(limit is not None and limit <= 200 for limit in read)
+    said = {one.name: one.value for one in view.properties}
+    count = reader.count_facts(FactFilter(about="china"))
+    assert said["Facts"] == f"{count:,} documented facts"
+    assert said["Listed here"].startswith(f"the first {len(view.related)} of {count:,}")
+    assert not any(line.folded for line in view.related)
