@@ -229,17 +229,17 @@ def test_roles_narrow_the_rows_and_the_menu_hides_questions(
     table = table_of(pane)
     click(button(pane, "Actors"))
     assert table.model().rowCount() == 2
-    menu = next(iter(pane.findChildren(QMenu)))
-    tick = next(action for action in menu.actions() if action.text() == "On arrest")
+    every = [action for menu in pane.findChildren(QMenu) for action in menu.actions()]
+    tick = next(action for action in every if action.text() == "On arrest")
     tick.trigger()
     assert "On arrest" not in [
         table.model().headerData(at, Qt.Orientation.Horizontal)
         for at in range(table.model().columnCount())
     ]
     assert button(pane, "Questions").text().startswith("Questions: 13 of 14")
-    next(action for action in menu.actions() if action.text().startswith("Hide")).trigger()
+    next(action for action in every if action.text().startswith("Hide")).trigger()
     assert table.model().columnCount() < 14
-    next(action for action in menu.actions() if action.text().startswith("Show")).trigger()
+    next(action for action in every if action.text().startswith("Show")).trigger()
     assert table.model().columnCount() == 15
 
 
@@ -358,8 +358,8 @@ def test_a_period_is_named_lifted_and_never_read_as_not_stated(
 def test_questions_that_a_period_leaves_empty_can_be_hidden(
     pane: CountriesPane, reader: LibraryReader
 ) -> None:
-    menu = next(one for one in pane.findChildren(QMenu) if one.actions())
-    hide = next(one for one in menu.actions() if "dated in this period" in one.text())
+    every = [action for menu in pane.findChildren(QMenu) for action in menu.actions()]
+    hide = next(one for one in every if "dated in this period" in one.text())
     assert not hide.isVisible()
     view = load_countries_view(reader, Selection(period=Period.of_years(1997, 1998)))
     pane.render(view)
@@ -368,3 +368,32 @@ def test_questions_that_a_period_leaves_empty_can_be_hidden(
     shown = table_of(pane).model().columnCount() - FIRST_QUESTION
     dated = {cell.question_id for row in view.rows for cell in row.cells if cell.lines}
     assert 0 < shown == len(dated) < len(view.questions)
+
+
+def export_button(pane: CountriesPane) -> QAbstractButton:
+    buttons = pane.findChildren(QAbstractButton)
+    return next(one for one in buttons if one.accessibleName() == "Export the page")
+
+
+@pytest.mark.parametrize("sensitive", [False, True])
+def test_every_page_can_be_exported_in_any_form(
+    pane: CountriesPane, qtbot: QtBot, sensitive: bool
+) -> None:
+    (menu,) = export_button(pane).findChildren(QMenu)
+    actions = {action.text(): action for action in menu.actions()}
+    if sensitive:
+        actions["With sensitive statements, last"].trigger()
+    with qtbot.waitSignal(pane.keep_requested) as asked:
+        actions["Web page…"].trigger()
+    assert asked.args == ["html", sensitive]
+
+
+def test_a_page_with_an_export_of_its_own_has_no_second_one(
+    pane: CountriesPane, reader: LibraryReader
+) -> None:
+    exports = {}
+    for page in ("", "profile", "compare", "changes"):
+        pane.render(load_countries_view(reader, Selection(page=page)))  # type: ignore[arg-type]  # a page
+        shown = [one for one in pane.findChildren(QAbstractButton) if one.text() == "Export ▾"]
+        exports[page] = sum(one.isVisible() for one in shown)
+    assert exports == {"": 1, "profile": 1, "compare": 1, "changes": 1}

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from explorer.queries.reader import LibraryReader
 from explorer.ui.theme import THEMES, Theme, apply_theme
+from explorer.ui.widgets.export_menu import FORMS
 from explorer.ui.widgets.fact_rows import FactRowButton
 from explorer.ui.widgets.labels import text_below
 from explorer.ui.widgets.pin_card import PinCard
-from explorer.ui.widgets.pins_page import FORMS, PinsPage
+from explorer.ui.widgets.pins_page import PinsPage
 from explorer.viewmodels.country_cells import CellKey
 from explorer.viewmodels.pins import PinGrouping, load_pins_view
 from explorer.viewmodels.selection import Period, Selection

@@ -6,10 +6,11 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.ui.panes.base import Pane
 from explorer.ui.theme import SPACE, Theme
+from explorer.ui.widgets.export_menu import ExportMenu
 from explorer.ui.widgets.matrix_page import MatrixPage
 from explorer.ui.widgets.page_tabs import PageTabs
 from explorer.ui.widgets.saved_views import SavedViews
@@ -46,6 +47,7 @@ class CountriesPane(Pane):
         self._pinned: tuple[CellKey, ...] = ()
         self._tabs = PageTabs(self._titles(), self.tr("Pages of Countries"), self)
         self.views = SavedViews(self)
+        self._export = QPushButton(self.tr("Export ▾"), self)
         self._stack = QStackedWidget(self)
         self._pages: dict[str, Any] = {}
         self._matrix = MatrixPage(theme, self)
@@ -67,6 +69,12 @@ class CountriesPane(Pane):
         above = QHBoxLayout()
         above.setContentsMargins(3 * SPACE - SPACE // 2, SPACE, 2 * SPACE, 0)
         above.addWidget(self._tabs, 1)
+        self._export.setProperty("role", "menu")
+        self._export.setAccessibleName(self.tr("Export the page"))
+        menu = ExportMenu(self._export)
+        menu.form_chosen.connect(self.keep_requested)
+        self._export.setMenu(menu)
+        above.addWidget(self._export, 0, Qt.AlignmentFlag.AlignTop)
         above.addWidget(self.views, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +164,7 @@ class CountriesPane(Pane):
         elif view.page == _CHANGES:
             page.render(view.changes)
         self._stack.setCurrentWidget(page)
+        self._export.setVisible(not hasattr(page, "export_requested"))  # some have their own
 
     def pane_state(self) -> PaneState:
         """Return to which roles and questions the matrix is narrowed."""

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.ui.theme import SPACE, Theme
+from explorer.ui.widgets.export_menu import ExportMenu
 from explorer.ui.widgets.flow_layout import FlowLayout, begin_group
 from explorer.ui.widgets.labels import make_label, plain
 from explorer.ui.widgets.narrowing_chips import NarrowingChips
 from explorer.ui.widgets.pin_card import PinCard
 from explorer.ui.widgets.spares import tab_stops
-from explorer.ui.widgets.staying_menu import StayingMenu
 from explorer.ui.widgets.vertical_scroll import VerticalScroll
 from explorer.viewmodels.country_cells import CellKey
 from explorer.viewmodels.pins import PinsView, PinView, copied_pin
@@ -31,7 +31,6 @@ from explorer.viewmodels.pins import PinsView, PinView, copied_pin
 _AT_ONCE = 6  # cards that are made before the page is painted, and in each moment after that
 _STEP = 40  # cards that come by themselves; more are asked for
 _LETTERS = 130  # of a line at most
-FORMS = ("pdf", "html", "csv", "md", "txt")
 
 
 class PinsPage(QWidget):
@@ -170,24 +169,11 @@ class PinsPage(QWidget):
             button.clicked.connect(lambda _checked=False: wish())
         return button
 
-    def _make_menu(self) -> StayingMenu:
-        menu = StayingMenu(self)
-        names = {
-            "pdf": self.tr("PDF…"),
-            "html": self.tr("Web page…"),
-            "csv": self.tr("Spreadsheet (CSV)…"),
-            "md": self.tr("Markdown…"),
-            "txt": self.tr("Text…"),
-        }
-        for form in FORMS:
-            action = QAction(names[form], menu)
-            action.triggered.connect(partial(self._on_form_chosen, form))
-            menu.addAction(action)
-        menu.addSeparator()
-        self._sensitive = QAction(self.tr("With sensitive statements, last"), menu)
-        self._sensitive.setCheckable(True)
+    def _make_menu(self) -> ExportMenu:
+        menu = ExportMenu(self)
+        self._sensitive = menu.sensitive
         self._sensitive.toggled.connect(self._show_advisory)
-        menu.addAction(self._sensitive)
+        menu.form_chosen.connect(self.export_requested)
         return menu
 
     def _make_empty(self) -> QWidget:
@@ -399,6 +385,3 @@ class PinsPage(QWidget):
         self._grow()
         cards = sorted(self._cards.values(), key=self._column.indexOf)
         cards[first].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_form_chosen(self, form: str) -> None:
-        self.export_requested.emit(form, self._sensitive.isChecked())
