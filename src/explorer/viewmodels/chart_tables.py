@@ -22,12 +22,12 @@ from explorer.wording import plural, tr
 _CONTEXT = "ChartTables"
 _HEADS = (
     "Figure", "Lower", "Upper", "Unit", "Per", "Hedge", "Of", "Who says so", "When", "Evidence",
-    "Page and endnote", "What it says", "Remark",
+    "Page and endnote", "What it says", "Remark", "About",
 )  # fmt: skip
 # Where columns stand in a row, for what reads a table cell by cell.
-FIGURE, LOWER, UPPER, UNIT, PER, HEDGE, OF, WHO, WHEN, EVIDENCE, PAGE, STATEMENT, REMARK = range(
-    len(_HEADS)
-)
+(
+    FIGURE, LOWER, UPPER, UNIT, PER, HEDGE, OF, WHO, WHEN, EVIDENCE, PAGE, STATEMENT, REMARK, TITLE,
+) = range(len(_HEADS))  # fmt: skip
 
 
 def build_table(points: Sequence[Figure], scope: ChartScope) -> ChartTable:
@@ -46,7 +46,7 @@ def _row(point: Figure, scope: ChartScope) -> TableRow:
     if scope.folded(point):
         cells = [Cell("")] * len(_HEADS)
         cells[FIGURE] = Cell(tr(_CONTEXT, "folded"))
-        cells[STATEMENT] = _text(fact.neutral_name)
+        cells[STATEMENT] = cells[TITLE] = _text(fact.neutral_name)
         return TableRow(fact.id, tuple(cells), True, topics, fact.neutral_name)
     told, span = series_point(point), scope.span(point)
     lower, upper = end_cells(point.quantity)
@@ -63,6 +63,7 @@ def _row(point: Figure, scope: ChartScope) -> TableRow:
         Cell(told.pages, _page_value(point)),
         _text(fact.statement),
         _text(remark),
+        _text(fact.title),
     ]
     return TableRow(fact.id, tuple(cells), False, topics, fact.neutral_name)
 

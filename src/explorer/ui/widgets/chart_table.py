@@ -37,6 +37,7 @@ from explorer.viewmodels.chart_tables import (
     PAGE,
     REMARK,
     STATEMENT,
+    TITLE,
     WHEN,
     WHO,
     copied_rows,
@@ -44,9 +45,11 @@ from explorer.viewmodels.chart_tables import (
 
 _ASCENDING, _DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 # Widths in letters, beyond which a cell breaks into lines.
-_WIDTHS = {FIGURE: 20, OF: 20, WHO: 20, WHEN: 18, EVIDENCE: 16, STATEMENT: 46, REMARK: 36}
+_WIDTHS = {
+    FIGURE: 20, TITLE: 26, OF: 20, WHO: 20, WHEN: 18, EVIDENCE: 16, STATEMENT: 70, REMARK: 60,
+}  # fmt: skip
 _WIDEST = 16
-_FIRST = (FIGURE, WHO, WHEN, PAGE)  # what is in sight without scrolling
+_FIRST = (FIGURE, TITLE, WHO, WHEN, PAGE)  # what is in sight without scrolling
 _MOST_MEASURED = 300  # rows whose heights are measured one by one
 _LEAST_ROWS = 7  # lines that are in sight in a low window
 
